@@ -1,0 +1,30 @@
+/** Differentiable model of a physical system, fitted to the system's own evaluations. */
+export interface Twin {
+  /** `wiener`, `mlp`, ... */
+  readonly name: string;
+  readonly driveSamples: number;
+  readonly senseSamples: number;
+
+  /**
+   * Predicts what would be sensed.
+   *
+   * @param drive - rows x driveSamples, normalised; clamped to -1..1
+   * @returns rows x senseSamples
+   */
+  predict(drive: Float32Array, rows: number): Float32Array;
+
+  /**
+   * Vector-Jacobian product at `drive`: the gradient of sum(predict(drive) * cotangent) with respect to drive.
+   *
+   * @param cotangent - rows x senseSamples
+   * @returns rows x driveSamples; zero where drive lies outside -1..1
+   */
+  vjp(drive: Float32Array, cotangent: Float32Array, rows: number): Float32Array;
+
+  /** Named parameters, copied, for checkpoints. `load` takes the same names and lengths. */
+  parameters(): Record<string, Float32Array>;
+  load(parameters: Record<string, Float32Array>): void;
+
+  /** Frees what the backend holds. */
+  dispose(): void;
+}

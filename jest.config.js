@@ -1,0 +1,26 @@
+'use strict';
+
+const fromRoot = (path) => `<rootDir>/${path}`;
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['protocol', 'firmware', 'host', 'hil-tests'].map(fromRoot),
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  moduleNameMapper: {
+    '^@chladni/protocol$': fromRoot('protocol/src/index.ts'),
+    '^@chladni/protocol/board$': fromRoot('protocol/src/board/index.ts'),
+    '^@chladni/firmware$': fromRoot('firmware/index.ts'),
+    '^chladni$': fromRoot('host/index.ts'),
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  testTimeout: 30_000,
+};
