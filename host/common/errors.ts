@@ -17,6 +17,8 @@ export const EXIT_STATUS = {
   CHECKPOINT_ABSENT: 5,
   CHECKPOINT_DAMAGED: 5,
   FIGURE_MISSED: 6,
+  /** Ctrl-C, after a checkpoint was saved; what a shell expects of it. */
+  INTERRUPTED: 130,
 } as const;
 
 export type ErrorCode = keyof typeof EXIT_STATUS;

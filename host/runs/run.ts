@@ -1,0 +1,129 @@
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { ChladniError } from '../common/errors';
+import { writeAtomically } from './atomicFile';
+import { loadCheckpoint, saveCheckpoint } from './checkpoint';
+import type { Checkpoint } from './checkpointFormat';
+
+const SUMMARY = 'run.json';
+const METRICS = 'metrics.jsonl';
+const CHECKPOINT = 'checkpoint.bin';
+
+/** What run.json holds: options and environment from the start, the result's fields at the end. */
+export type RunSummary = Readonly<Record<string, unknown>>;
+
+/** A training's folder, being written. */
+export class Run {
+  constructor(readonly folder: string) {}
+
+  /** Makes the folder. @throws the file system's EEXIST when there is something of that name */
+  static create(folder: string): Run {
+    mkdirSync(dirname(folder), { recursive: true });
+    mkdirSync(folder);
+    return new Run(folder);
+  }
+
+  get name(): string {
+    return basename(this.folder);
+  }
+
+  path(file: string): string {
+    return join(this.folder, file);
+  }
+
+  writeSummary(summary: RunSummary): void {
+    this.write(SUMMARY, `${JSON.stringify(summary, undefined, 2)}\n`);
+  }
+
+  appendMetrics(metrics: object): void {
+    appendFileSync(this.path(METRICS), `${JSON.stringify(metrics)}\n`);
+  }
+
+  /** Replaces the last checkpoint, which is kept beside it. */
+  saveCheckpoint(checkpoint: Checkpoint): void {
+    saveCheckpoint(this.path(CHECKPOINT), checkpoint);
+  }
+
+  write(file: string, content: string | Uint8Array): void {
+    writeAtomically(this.path(file), content);
+  }
+}
+
+/** A run to read: one that ended, or one that was interrupted. */
+export class LoadedRun {
+  private constructor(
+    readonly folder: string,
+    readonly summary: RunSummary,
+  ) {}
+
+  /** @throws ChladniError `RUN_ABSENT`, `RUN_DAMAGED` */
+  static open(folder: string): LoadedRun {
+    return new LoadedRun(folder, readSummary(join(folder, SUMMARY)));
+  }
+
+  get name(): string {
+    return basename(this.folder);
+  }
+
+  path(file: string): string {
+    return join(this.folder, file);
+  }
+
+  /** @throws ChladniError `CHECKPOINT_ABSENT`, `CHECKPOINT_DAMAGED` */
+  loadCheckpoint(): Checkpoint {
+    return loadCheckpoint(this.path(CHECKPOINT));
+  }
+
+  /** Metrics in the order they were written; a last line cut by a power cut is left out. */
+  readMetrics(): unknown[] {
+    let text: string;
+    try {
+      text = readFileSync(this.path(METRICS), 'utf8');
+    } catch {
+      return [];
+    }
+    const lines = text.split('\n');
+    // What follows the last newline is empty, or was cut.
+    lines.pop();
+    return lines.map((line, index) => this.parseMetrics(line, index + 1));
+  }
+
+  private parseMetrics(line: string, number: number): unknown {
+    try {
+      return JSON.parse(line);
+    } catch (cause) {
+      throw new ChladniError(
+        'RUN_DAMAGED',
+        `Line ${number} of ${this.path(METRICS)} is not JSON.`,
+        'Delete that line, or name another run.',
+        { cause },
+      );
+    }
+  }
+}
+
+function readSummary(path: string): RunSummary {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new ChladniError(
+      'RUN_ABSENT',
+      `There is no run at ${dirname(path)}: it has no ${SUMMARY}.`,
+      'Name a folder that train has written, as runs/NAME.',
+      { cause },
+    );
+  }
+  try {
+    const summary: unknown = JSON.parse(text);
+    if (typeof summary === 'object' && summary !== null && !Array.isArray(summary))
+      return summary as RunSummary;
+  } catch {
+    // Told below.
+  }
+  throw new ChladniError(
+    'RUN_DAMAGED',
+    `${path} is not what train writes there.`,
+    'Bring it back from a copy, or train again.',
+  );
+}

@@ -1,0 +1,148 @@
+import type { Dataset } from '../data/dataset';
+import type { Checkpoint, LoadedRun, Run } from '../runs';
+import type { PhysicalSystem } from '../systems/physicalSystem';
+
+/** What was asked for. The preset decides whatever is absent. */
+export interface TrainRequest {
+  readonly system: string;
+  readonly data: string;
+  readonly preset: string;
+  readonly seed: number;
+  readonly method?: string;
+  readonly twin?: string;
+  readonly layers?: number;
+  readonly width?: number;
+  readonly epochs?: number;
+  readonly trainSize?: number;
+  readonly driveLevel?: number;
+}
+
+/** A request with its preset's choices filled in; kept in run.json and in each checkpoint. */
+export interface TrainOptions {
+  readonly system: string;
+  readonly data: string;
+  readonly preset: string;
+  readonly method: string;
+  readonly twin: string;
+  readonly seed: number;
+  readonly layers: number;
+  /** Channels, and evaluations, a layer. */
+  readonly width: number;
+  readonly epochs: number;
+  /** Epochs on the twin before the method's own. */
+  readonly pretrainEpochs: number;
+  /** Rows trained on; at most what the validation split leaves. */
+  readonly trainSize: number;
+  readonly validationSize: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  /** Evaluations the twin is fitted to and tested on. */
+  readonly twinEvaluations: number;
+  /** The system's own default when absent. */
+  readonly driveLevel?: number;
+}
+
+/** One line of metrics.jsonl. */
+export interface EpochMetrics {
+  readonly type: 'epoch';
+  /** `pretrain` is on the twin, `train` by the method. */
+  readonly phase: 'pretrain' | 'train';
+  /** From 1, within the phase. */
+  readonly epoch: number;
+  readonly trainLoss: number;
+  readonly validationAccuracy: number;
+  /** Evaluations so far: twin, training and validation. */
+  readonly evaluations: number;
+  /** Bench time of those evaluations. */
+  readonly benchSeconds: number;
+}
+
+/** A stage of long work. */
+export interface Stage {
+  /** @param done - units done so far, of the stage's total */
+  update(done: number, note?: string): void;
+  end(): void;
+}
+
+/** Where long work tells how far it is. */
+export interface Progress {
+  /** @param name - what the user reads: `fit the twin`, `epoch 1 of 3`, `test` */
+  stage(name: string, total: number): Stage;
+}
+
+export interface TrainContext {
+  readonly system: PhysicalSystem;
+  readonly dataset: Dataset;
+  /** The run's folder: checkpoints are written through it, after each epoch and on an abort. */
+  readonly run: Run;
+  /** Where to go on from. `options.epochs` are then further epochs when the run had ended, the planned ones otherwise. */
+  readonly resume?: Checkpoint;
+  readonly progress: Progress;
+  /** Aborted by Ctrl-C: save a checkpoint, then throw its reason (a ChladniError `INTERRUPTED`). */
+  readonly signal: AbortSignal;
+  /** A line for people. */
+  log(line: string): void;
+  /** Appends to metrics.jsonl and shows it. */
+  metrics(metrics: EpochMetrics): void;
+}
+
+/** The result's fields that training knows; the command adds type, command, run, baselineAccuracy and wallSeconds. */
+export interface TrainResult {
+  readonly testAccuracy: number;
+  readonly validationAccuracy: number;
+  readonly trainLoss: number;
+  readonly trainSize: number;
+  /** trainEvaluations + twinEvaluations + validationEvaluations + testEvaluations. */
+  readonly evaluations: number;
+  readonly trainEvaluations: number;
+  readonly twinEvaluations: number;
+  readonly validationEvaluations: number;
+  readonly testEvaluations: number;
+  /** Of training, twin and validation, not of the final test. */
+  readonly benchSeconds: number;
+  readonly twinError: number;
+  /** The best plain FIR's error on the same evaluations. */
+  readonly firError: number;
+}
+
+/** One evaluation beside what the twin made of the same drive. */
+export interface ChannelTrace {
+  /** Normalised, one value a sample. */
+  readonly drive: Float32Array;
+  readonly sense: Float32Array;
+  readonly twin: Float32Array;
+}
+
+export interface TrainOutcome {
+  readonly result: TrainResult;
+  /** classes x classes counts on the test set: [true class][answer]. */
+  readonly confusion: readonly (readonly number[])[];
+  /** One test image through the network: [layer][channel]. */
+  readonly trace: readonly (readonly ChannelTrace[])[];
+}
+
+export interface EvalContext {
+  readonly system: PhysicalSystem;
+  readonly dataset: Dataset;
+  readonly run: LoadedRun;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+export interface EvalOutcome {
+  readonly testAccuracy: number;
+  readonly testEvaluations: number;
+  readonly confusion: readonly (readonly number[])[];
+}
+
+/**
+ * What the command line calls, exported by host/training/index.ts under these names. The tables are looked at
+ * for their keys alone, so importing `host/training/presets`, `host/training/methods` and `host/twins/names`
+ * must not import tfjs.
+ */
+export interface Training {
+  /** @throws ChladniError `BAD_USAGE` when the preset has nothing for this system and data set */
+  resolveOptions(request: TrainRequest): TrainOptions;
+  runTraining(options: TrainOptions, context: TrainContext): Promise<TrainOutcome>;
+  runEvaluation(context: EvalContext): Promise<EvalOutcome>;
+}
