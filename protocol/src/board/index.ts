@@ -1,1 +1,22 @@
-export {};
+/** What board and host share. All of it runs on Espruino; see docs/protocol.md for what it means. */
+export type { Body, Value } from './body';
+export type { Platform } from './platform';
+export type { Frame } from './frame';
+export {
+  CHECKSUM_BYTES,
+  HEADER_BYTES,
+  decodeFrame,
+  encodeFrame,
+  lineLength,
+  openFrame,
+  sealFrame,
+} from './frame';
+export { KIND } from './kinds';
+export type { Kind } from './kinds';
+export { LineReader } from './lineReader';
+export { pack, packInto, packedSize } from './pack';
+export { unpack } from './unpack';
+export { REFUSAL } from './refusalCodes';
+export type { RefusalName } from './refusalCodes';
+export { FIELD_TYPE, findMessage, messageId, wrongField } from './validate';
+export type { CompactField, CompactMessage } from './validate';
