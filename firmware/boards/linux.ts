@@ -1,0 +1,20 @@
+import type { Board } from './board';
+
+/**
+ * Espruino's Linux port, a process: for checking firmware and link with the genuine interpreter. Its waveforms and
+ * converters do nothing, so only the loopback build runs there. Figures: Espruino boards/LINUX.py and
+ * build_platform_config.py; variables grow with use, and are said to be what process.memory() finds at start.
+ */
+export const linux: Board = {
+  id: 'linux',
+  title: 'Espruino on Linux',
+  espruinoName: 'LINUX',
+  link: { name: 'Serial1', baudRate: 115_200, path: 'chladni-link' },
+  converters: undefined,
+  jsVars: 4096,
+  jsVarBytes: 27,
+  inputBufferBytes: 1024,
+  chunkBytes: 64,
+  storageBytes: 262_144,
+  storagePageBytes: 1024,
+};
