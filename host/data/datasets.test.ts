@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { datasetForms, parseDataset } from './datasets';
+
+const usage = (message: RegExp): unknown =>
+  expect.objectContaining({ code: 'BAD_USAGE', message: expect.stringMatching(message) as string });
+
+it('lists what --data may be', () => {
+  expect(datasetForms()).toEqual(['mnist', 'idx:FOLDER']);
+});
+
+it('reads nothing before it is asked to', () => {
+  const load = parseDataset('idx:nowhere', '/there');
+  expect(load).toThrow(expect.objectContaining({ code: 'DATA_ABSENT' }));
+  expect(load).toThrow(resolve('/there', 'nowhere'));
+});
+
+it.each([
+  ['mnits', /no data set "mnits"/],
+  ['constructor', /no data set/],
+  ['', /no data set/],
+  ['mnist:x', /nothing after a colon/],
+  ['idx', /wants its folder/],
+  ['idx:', /wants its folder/],
+])('refuses %j', (given, message) => {
+  expect(() => parseDataset(given, '/')).toThrow(usage(message));
+});
+
+it('guesses what was meant', () => {
+  expect(() => parseDataset('mnits', '/')).toThrow(
+    expect.objectContaining({ remedy: expect.stringContaining('Did you mean mnist?') as string }),
+  );
+});
+
+it('reads MNIST', () => {
+  const { classes, inputs, train, test } = parseDataset('mnist', '/')();
+  expect([classes, inputs, train.y.length, test.y.length]).toEqual([10, 196, 60_000, 10_000]);
+  expect([...train.y.subarray(0, 5)]).toEqual([5, 0, 4, 1, 9]);
+  expect([...test.y.subarray(0, 5)]).toEqual([7, 2, 1, 0, 4]);
+});

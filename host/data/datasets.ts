@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { ChladniError } from '../common/errors';
+import { unknownName } from '../common/nearest';
+import type { Dataset } from './dataset';
+import { loadIdxFolder } from './idxFolder';
+import { loadMnist } from './mnist';
+
+interface DatasetKind {
+  readonly summary: string;
+  /** What stands after the colon of `--data NAME:ARGUMENT`; none when absent. */
+  readonly argument?: string;
+  /** @param argument - empty when the kind has none */
+  load(argument: string, caller: string): Dataset;
+}
+
+export const datasets = {
+  mnist: { summary: 'handwritten digits, 60,000 and 10,000 for test', load: loadMnist },
+  idx: {
+    summary: 'a folder of IDX files, as Fashion-MNIST, KMNIST and EMNIST come in',
+    argument: 'FOLDER',
+    load: (folder, caller) => loadIdxFolder(`idx:${folder}`, resolve(caller, folder)),
+  },
+} as const satisfies Record<string, DatasetKind>;
+
+/** What `--data` may be, as a user writes it. */
+export function datasetForms(): string[] {
+  return Object.entries<DatasetKind>(datasets).map(([name, { argument }]) =>
+    argument === undefined ? name : `${name}:${argument}`,
+  );
+}
+
+/**
+ * Looks at what was given to `--data` without reading anything.
+ *
+ * @param caller - folder that relative paths begin at
+ * @returns what loads it
+ * @throws ChladniError `BAD_USAGE`; the returned function `DATA_ABSENT`, `DATA_DAMAGED`
+ */
+export function parseDataset(given: string, caller: string): () => Dataset {
+  const colon = given.indexOf(':');
+  const name = colon < 0 ? given : given.slice(0, colon);
+  const argument = colon < 0 ? '' : given.slice(colon + 1);
+  const kind = (datasets as Readonly<Record<string, DatasetKind>>)[name];
+  if (kind === undefined || !Object.hasOwn(datasets, name)) {
+    const { message, remedy } = unknownName('data set', name, datasetForms());
+    throw new ChladniError('BAD_USAGE', message, remedy);
+  }
+  if ((kind.argument !== undefined) !== (argument !== '')) {
+    throw new ChladniError(
+      'BAD_USAGE',
+      kind.argument === undefined
+        ? `The data set ${name} takes nothing after a colon.`
+        : `The data set ${name} wants its ${kind.argument.toLowerCase()}.`,
+      `Write --data ${kind.argument === undefined ? name : `${name}:${kind.argument}`}.`,
+    );
+  }
+  return () => kind.load(argument, caller);
+}
