@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { failure } from '../common/testing';
 import { loadIdxFolder } from './idxFolder';
 
 let folder: string;
@@ -35,7 +36,6 @@ function fill(rename: (name: string) => string = (name) => name, labels = LABELS
 }
 
 const load = () => loadIdxFolder('idx:x', folder);
-const code = (value: string): unknown => expect.objectContaining({ code: value });
 
 it.each([
   ['as MNIST has them', (name: string) => name],
@@ -66,12 +66,12 @@ it('lets classes begin at 0 where labels begin at 1', () => {
 it('tells which file is absent', () => {
   fill();
   rmSync(join(folder, NAMES[2]!));
-  expect(load).toThrow(code('DATA_ABSENT'));
+  expect(load).toThrow(failure('DATA_ABSENT'));
   expect(load).toThrow(/t10k-images-idx3-ubyte/);
 });
 
 it('tells when the folder is absent', () => {
-  expect(() => loadIdxFolder('idx:x', join(folder, 'nowhere'))).toThrow(code('DATA_ABSENT'));
+  expect(() => loadIdxFolder('idx:x', join(folder, 'nowhere'))).toThrow(failure('DATA_ABSENT'));
 });
 
 it.each(NAMES)('finds %s cut anywhere, too long, or of another kind', (name) => {
@@ -80,19 +80,19 @@ it.each(NAMES)('finds %s cut anywhere, too long, or of another kind', (name) => 
   const whole = readFileSync(path);
   for (let length = 0; length < whole.length; length++) {
     writeFileSync(path, whole.subarray(0, length));
-    expect(load).toThrow(code('DATA_DAMAGED'));
+    expect(load).toThrow(failure('DATA_DAMAGED'));
   }
   writeFileSync(path, Buffer.concat([whole, Buffer.of(0)]));
-  expect(load).toThrow(code('DATA_DAMAGED'));
+  expect(load).toThrow(failure('DATA_DAMAGED'));
   writeFileSync(path, Buffer.concat([Buffer.of(0, 0, 0x0d), whole.subarray(3)]));
-  expect(load).toThrow(code('DATA_DAMAGED'));
+  expect(load).toThrow(failure('DATA_DAMAGED'));
 });
 
 it('finds a gzip cut short', () => {
   fill((name) => `${name}.gz`);
   const path = join(folder, `${NAMES[0]!}.gz`);
   writeFileSync(path, readFileSync(path).subarray(0, 20));
-  expect(load).toThrow(code('DATA_DAMAGED'));
+  expect(load).toThrow(failure('DATA_DAMAGED'));
 });
 
 it('finds as many labels as there are not images', () => {
@@ -102,7 +102,7 @@ it('finds as many labels as there are not images', () => {
 
 it('finds labels that cannot be learnt', () => {
   fill(undefined, idx([3], [4, 4, 4]));
-  expect(load).toThrow(code('DATA_DAMAGED'));
+  expect(load).toThrow(failure('DATA_DAMAGED'));
   fill();
   writeFileSync(join(folder, NAMES[3]!), idx([3], [0, 1, 7]));
   expect(load).toThrow(/labels that the training set has not/);

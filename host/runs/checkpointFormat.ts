@@ -24,7 +24,8 @@ const ARRAY_TYPES = {
 } as const;
 
 type ArrayType = keyof typeof ARRAY_TYPES;
-export type CheckpointArray = InstanceType<(typeof ARRAY_TYPES)[ArrayType]>;
+export type CheckpointArray =
+  Float32Array | Float64Array | Int32Array | Uint32Array | Int16Array | Uint16Array | Uint8Array;
 
 /** What a training needs to go on exactly where it was. */
 export interface Checkpoint {
