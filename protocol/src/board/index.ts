@@ -13,6 +13,7 @@ export {
 } from './frame';
 export { KIND } from './kinds';
 export type { Kind } from './kinds';
+export { HEARTBEAT_MS, LEAST_WINDOW, MAX_LINE, PROTOCOL_VERSION } from './limits';
 export { LineReader } from './lineReader';
 export { pack, packInto, packedSize } from './pack';
 export { unpack } from './unpack';

@@ -1,0 +1,29 @@
+import { exchange } from '../define';
+import { bin, f64, i32, u16, u32 } from '../fields';
+
+export const evaluate = exchange({
+  id: 1,
+  summary: 'Plays rows of drive, each after a stretch of silence, and answers with what was sensed.',
+  details: [
+    'Samples are 16-bit unsigned codes, little-endian, left-aligned: a 12-bit converter uses the upper 12 bits and the lower 4 are zero. Code 0 is 0 V, code 0xffff full scale, 0x8000 silence. `drive` holds rows x samples of them, row after row, without the silence.',
+    'The rows are played as one waveform of rows x (settle + samples) steps at a steady rate: settle steps of silence, the first row, settle steps of silence, the second row, and so on. Afterwards the board holds silence. Sample k of the sense is taken half a sample period after step k of the drive. What was sensed during silence is not sent.',
+    'Evaluations are numbered by the host. Row r is evaluation `first` + r, modulo 2^32. The number does not change what is played; where noise and drift are simulated they are keyed by it, so the same number and drive give the same sense.',
+    'Refused with TOO_LARGE when rows, samples or the waveform pass what hello said, UNSUPPORTED_RATE when the rate does, BAD_FIELD when `drive` is not rows x samples x 2 bytes or `samples` is not what the system takes, WAVEFORM_LOST when the waveform did not finish.',
+  ],
+  request: {
+    first: u32('Number of the first evaluation.'),
+    rows: u16('Rows to play.', { least: 1 }),
+    samples: u16('Samples of drive in a row.', { least: 1 }),
+    settle: u16('Samples of silence before each row.'),
+    rateHz: f64('Sample rate.', { least: 1, greatest: 10_000_000, unit: 'Hz' }),
+    drive: bin('rows x samples codes.', { least: 2, unit: 'bytes' }),
+  },
+  response: {
+    first: u32("The request's."),
+    slipUs: i32(
+      'By how much the sense samples drifted against the drive steps from first to last, where the board can measure it; else 0.',
+      { unit: 'us' },
+    ),
+    sense: bin('rows x senseSamples codes (as many as samples where hello says 0).', { unit: 'bytes' }),
+  },
+});
