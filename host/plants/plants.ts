@@ -1,0 +1,19 @@
+import type { PlantOptions } from './options';
+import type { Plant } from './plant';
+import { Plate } from './plate/plate';
+
+/** A plant a system can be built around. */
+export interface PlantDefinition {
+  readonly summary: string;
+  create(options: PlantOptions): Plant;
+}
+
+/** Every plant by name. */
+export const plants = {
+  plate: {
+    summary: 'voice coil, square titanium plate, microphone',
+    create: (options) => new Plate(options),
+  },
+} as const satisfies Record<string, PlantDefinition>;
+
+export type PlantName = keyof typeof plants;

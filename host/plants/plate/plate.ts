@@ -1,0 +1,68 @@
+import { deviceConstants } from '../constants';
+import type { PlantOptions } from '../options';
+import type { Conditions, Plant } from '../plant';
+import { atTemperature, linearSystem } from './mechanics';
+import { motorOf } from './motor';
+import { plateConstants, type PlateConstants } from './plateConstants';
+import { diagonalise } from './poles';
+import { ReferenceKernel, STEPS_PER_SAMPLE } from './referenceKernel';
+import { stepTable } from './stepTable';
+
+const DEFAULTS = { samples: 196, sampleRateHz: 8000, noise: 0.005, settleSeconds: 0.04 };
+
+/** A voice coil driving a square titanium plate, heard by a microphone close to it. */
+export class Plate implements Plant {
+  readonly name = 'plate';
+  readonly driveSamples: number;
+  readonly senseSamples: number;
+  readonly sampleRateHz: number;
+  readonly noise: number;
+  readonly settleSeconds: number;
+  readonly constants: PlateConstants;
+  readonly #driveLevel: number;
+  #kernel: { shiftK: number; kernel: ReferenceKernel } | undefined;
+
+  constructor(options: PlantOptions = {}) {
+    this.driveSamples = options.samples ?? DEFAULTS.samples;
+    this.senseSamples = this.driveSamples;
+    this.sampleRateHz = options.sampleRateHz ?? DEFAULTS.sampleRateHz;
+    this.noise = options.noise ?? DEFAULTS.noise;
+    this.settleSeconds = options.settleSeconds ?? DEFAULTS.settleSeconds;
+    this.constants = deviceConstants('plate', plateConstants, options.deviceSeed, options.params);
+    this.#driveLevel = options.driveLevel ?? 1;
+  }
+
+  respond(drive: Float32Array, sense: Float32Array, rows: number, conditions: Conditions): void {
+    const kernel = this.#kernelAt(conditions.temperatureShiftK);
+    for (let row = 0; row < rows; row++) {
+      kernel.reset();
+      kernel.play(drive, sense, row * this.driveSamples, this.driveSamples);
+    }
+  }
+
+  respondCarryingOver(
+    drive: Float32Array,
+    sense: Float32Array,
+    rows: number,
+    settleSamples: number,
+    conditions: Conditions,
+  ): void {
+    const kernel = this.#kernelAt(conditions.temperatureShiftK);
+    kernel.reset();
+    for (let row = 0; row < rows; row++) {
+      kernel.play(undefined, sense, 0, settleSamples);
+      kernel.play(drive, sense, row * this.driveSamples, this.driveSamples);
+    }
+  }
+
+  #kernelAt(shiftK: number): ReferenceKernel {
+    if (this.#kernel?.shiftK !== shiftK) {
+      const constants = atTemperature(this.constants, shiftK);
+      const poles = diagonalise(linearSystem(constants));
+      const step = 1 / (this.sampleRateHz * STEPS_PER_SAMPLE);
+      const kernel = new ReferenceKernel(stepTable(poles, step), motorOf(constants, this.#driveLevel));
+      this.#kernel = { shiftK, kernel };
+    }
+    return this.#kernel.kernel;
+  }
+}
