@@ -29,13 +29,18 @@ export interface TrainOptions {
   /** Channels, and evaluations, a layer. */
   readonly width: number;
   readonly epochs: number;
-  /** Epochs on the twin before the method's own. */
+  /** Epochs on the twin before the method's own; 0 for none. */
   readonly pretrainEpochs: number;
+  /** Rows of those; no evaluation is played for them. */
+  readonly pretrainSize: number;
   /** Rows trained on; at most what the validation split leaves. */
   readonly trainSize: number;
   readonly validationSize: number;
   readonly batchSize: number;
+  /** Adam's peak rate in pretraining and in the method's own epochs; each falls by `learningRateDecay` an epoch. */
+  readonly pretrainLearningRate: number;
   readonly learningRate: number;
+  readonly learningRateDecay: number;
   /** Evaluations the twin is fitted to and tested on. */
   readonly twinEvaluations: number;
   /** The system's own default when absent. */

@@ -1,0 +1,125 @@
+import type { PhysicalSystem } from '../systems/physicalSystem';
+import type { Rows } from '../data/dataset';
+import { evaluationsPerInput } from '../network/shape';
+import { Adam } from './adam';
+import { averageIn } from './average';
+import { epochOrder, takeBatch } from './batches';
+import type { TrainContext, TrainOptions } from './contract';
+import { benchEvaluations } from './counts';
+import { measure } from './measure';
+import type { Method } from './method';
+import { learningRate } from './schedule';
+import { toCheckpoint, type Phase, type TrainingState } from './state';
+import { benchSecondsPerEvaluation } from '../systems/physicalSystem';
+
+export interface PhasePlan {
+  readonly phase: Phase;
+  readonly method: Method;
+  /** Epochs the phase is to have in the end. */
+  readonly epochs: number;
+  readonly rows: Rows;
+  readonly peakRate: number;
+}
+
+/**
+ * Trains through a phase from wherever `state` is, validating and saving a checkpoint after each epoch. On an abort
+ * the checkpoint holds the middle of the epoch, and going on from it gives the numbers of an undisturbed run.
+ */
+export async function runPhase(
+  plan: PhasePlan,
+  state: TrainingState,
+  options: TrainOptions,
+  context: TrainContext,
+  validation: Rows,
+): Promise<void> {
+  while (state.epoch < plan.epochs) {
+    try {
+      await runEpoch(plan, state, options, context);
+      await closeEpoch(plan, state, context, validation);
+    } catch (failure) {
+      // Whatever stops training - Ctrl-C, a board gone silent - what was learned is kept.
+      context.run.saveCheckpoint(toCheckpoint(state, options));
+      throw failure;
+    }
+    context.run.saveCheckpoint(toCheckpoint(state, options));
+  }
+}
+
+/** Begins the next phase with a fresh optimiser: its rate and gradients are of another size. */
+export function enterPhase(state: TrainingState, phase: Phase): void {
+  state.phase = phase;
+  state.epoch = 0;
+  state.step = 0;
+  state.adam = new Adam(state.parameters.values.length);
+  state.parameters.values.set(state.average.values);
+}
+
+async function runEpoch(
+  plan: PhasePlan,
+  state: TrainingState,
+  options: TrainOptions,
+  { system, progress, signal, dataset }: TrainContext,
+): Promise<void> {
+  const { rows, method } = plan;
+  const { parameters, average } = state;
+  const count = rows.y.length;
+  const size = Math.min(options.batchSize, count);
+  const steps = Math.floor(count / size);
+  const order = epochOrder(count, options.seed, plan.phase, state.epoch);
+  const gradient = new Float32Array(parameters.values.length);
+  const stage = progress.stage(`${plan.phase} epoch ${state.epoch + 1} of ${plan.epochs}`, steps);
+  const cost = method.physical ? evaluationsPerInput(parameters.shape) : 0;
+  while (state.step < steps) {
+    signal.throwIfAborted();
+    const batch = takeBatch(rows, dataset.inputs, order, state.step * size, size);
+    const score = await method.estimate({ system, twin: state.twin.twin }, parameters, batch, gradient);
+    const done = state.epoch * steps + state.step;
+    state.adam.update(
+      parameters.values,
+      gradient,
+      learningRate(plan.peakRate, options.learningRateDecay, done, steps),
+    );
+    averageIn(average.values, parameters.values, done + 1);
+    state.step++;
+    state.counts.train += cost * batch.rows;
+    state.lossSum += score.loss;
+    state.lossRows += batch.rows;
+    keepEvaluation(state, system);
+    stage.update(state.step, `loss ${(state.lossSum / state.lossRows).toFixed(3)}`);
+    if (state.step % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  stage.end();
+}
+
+async function closeEpoch(
+  plan: PhasePlan,
+  state: TrainingState,
+  { system, metrics, signal }: TrainContext,
+  validation: Rows,
+): Promise<void> {
+  const { accuracy } = await measure(system, state.average, validation, { signal });
+  state.counts.validation += validation.y.length * evaluationsPerInput(state.parameters.shape);
+  keepEvaluation(state, system);
+  state.trainLoss = state.lossSum / state.lossRows;
+  state.validationAccuracy = accuracy;
+  state.epoch++;
+  state.step = 0;
+  state.lossSum = 0;
+  state.lossRows = 0;
+  const evaluations = benchEvaluations(state.counts);
+  const line = {
+    type: 'epoch',
+    phase: plan.phase,
+    epoch: state.epoch,
+    trainLoss: state.trainLoss,
+    validationAccuracy: accuracy,
+    evaluations,
+    benchSeconds: evaluations * benchSecondsPerEvaluation(system),
+  } as const;
+  state.metrics.push(line);
+  metrics(line);
+}
+
+function keepEvaluation(state: TrainingState, system: PhysicalSystem): void {
+  state.nextEvaluation = system.nextEvaluation;
+}

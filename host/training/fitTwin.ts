@@ -1,0 +1,70 @@
+import { seededRandom } from '../common/random';
+import type { Rows } from '../data/dataset';
+import type { PhysicalSystem } from '../systems/physicalSystem';
+import type { TwinDefinition } from '../twins/definition';
+import { fitFir, twinError } from '../twins/fir';
+import type { Tf } from '../twins/tensorflow';
+import type { Twin } from '../twins/twin';
+import type { Progress } from './contract';
+import { playRows } from './playRows';
+import { probeDrives } from './probes';
+
+/** Part of the twin's evaluations that is kept from the fit, to measure its error on. */
+const HELD_OUT = 1 / 6;
+
+export interface FittedTwin {
+  readonly twin: Twin;
+  /** Mean squared error over variance, on held-out evaluations. */
+  readonly error: number;
+  /** The same for the best plain FIR filter from the same evaluations. */
+  readonly firError: number;
+  /** Evaluations played for it. */
+  readonly evaluations: number;
+}
+
+export interface FitTwinOptions {
+  readonly evaluations: number;
+  readonly seed: number;
+  readonly rows: Rows;
+  readonly inputs: number;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** Plays probe drives, fits a twin to most of them and measures it on the rest, beside the best FIR. */
+export async function fitTwin(
+  system: PhysicalSystem,
+  definition: TwinDefinition,
+  tf: Tf,
+  { evaluations, seed, rows, inputs, progress, signal }: FitTwinOptions,
+): Promise<FittedTwin> {
+  const { driveSamples, senseSamples } = system;
+  const random = seededRandom(seed, 'twin');
+  const drive = probeDrives(evaluations, driveSamples, rows, inputs, random);
+  const playing = progress.stage(`play ${evaluations} probes`, evaluations);
+  const sense = await playRows(system, drive, evaluations, { signal, onRows: (done) => playing.update(done) });
+  playing.end();
+
+  const fitted = evaluations - Math.floor(evaluations * HELD_OUT);
+  const data = {
+    rows: fitted,
+    driveSamples,
+    senseSamples,
+    drive: drive.subarray(0, fitted * driveSamples),
+    sense: sense.subarray(0, fitted * senseSamples),
+  };
+  const fitting = progress.stage(`fit the ${definition.name} twin`, definition.defaultSteps);
+  const twin = await definition.fit(tf, data, { random, signal, onStep: (done) => fitting.update(done) });
+  fitting.end();
+
+  const heldOut = evaluations - fitted;
+  const heldDrive = drive.subarray(fitted * driveSamples);
+  const heldSense = sense.subarray(fitted * senseSamples);
+  const fir = fitFir(data.drive, data.sense, fitted, driveSamples, Math.min(driveSamples, senseSamples));
+  return {
+    twin,
+    error: twinError(twin.predict(heldDrive, heldOut), heldSense),
+    firError: twinError(fir.predict(heldDrive, heldOut), heldSense),
+    evaluations,
+  };
+}

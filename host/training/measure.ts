@@ -1,0 +1,49 @@
+import type { Rows } from '../data/dataset';
+import { argmax, crossEntropy } from '../network/crossEntropy';
+import { forward } from '../network/forward';
+import type { Parameters } from '../network/parameters';
+import type { PhysicalSystem } from '../systems/physicalSystem';
+
+const ROWS_AT_ONCE = 100;
+
+export interface Measured {
+  readonly accuracy: number;
+  /** Mean cross entropy. */
+  readonly loss: number;
+  /** classes x classes counts: [true class][answer]. */
+  readonly confusion: readonly (readonly number[])[];
+}
+
+export interface MeasureOptions {
+  readonly signal?: AbortSignal;
+  readonly onRows?: (done: number) => void;
+}
+
+/** Runs rows through the physical system and compares the answers with the labels. */
+export async function measure(
+  system: PhysicalSystem,
+  parameters: Parameters,
+  rows: Rows,
+  { signal, onRows }: MeasureOptions = {},
+): Promise<Measured> {
+  const { inputs, classes } = parameters.shape;
+  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  const count = rows.y.length;
+  let loss = 0;
+  let correct = 0;
+  for (let from = 0; from < count; from += ROWS_AT_ONCE) {
+    signal?.throwIfAborted();
+    const to = Math.min(count, from + ROWS_AT_ONCE);
+    const x = rows.x.subarray(from * inputs, to * inputs);
+    const y = rows.y.subarray(from, to);
+    const { logits } = await forward(parameters, x, to - from, (drive, n) => system.respond(drive, n));
+    const score = crossEntropy(logits, y, to - from, classes);
+    loss += score.loss;
+    correct += score.correct;
+    for (let row = 0; row < to - from; row++) {
+      confusion[y[row]!]![argmax(logits, row * classes, classes)]! += 1;
+    }
+    onRows?.(to);
+  }
+  return { accuracy: correct / count, loss: loss / count, confusion };
+}

@@ -1,0 +1,33 @@
+import { ChladniError } from '../common/errors';
+import type { Dataset } from '../data';
+import type { NetworkShape } from '../network/shape';
+import type { PhysicalSystem } from '../systems/physicalSystem';
+import type { TrainOptions } from './contract';
+
+/**
+ * The network's size for a data set on a system.
+ *
+ * @throws ChladniError `BAD_USAGE` when an evaluation's samples are no multiple of the inputs, or drive and sense differ in length
+ */
+export function networkShape(
+  { layers, width }: Pick<TrainOptions, 'layers' | 'width'>,
+  dataset: Dataset,
+  system: PhysicalSystem,
+): NetworkShape {
+  const samples = system.driveSamples;
+  if (samples !== system.senseSamples) {
+    throw new ChladniError(
+      'BAD_USAGE',
+      `The system senses ${system.senseSamples} samples for ${samples} of drive; the skip needs as many of both.`,
+      'Choose a system, or an instrument setting, with equally many.',
+    );
+  }
+  if (samples % dataset.inputs !== 0) {
+    throw new ChladniError(
+      'BAD_USAGE',
+      `An evaluation of ${samples} samples does not hold ${dataset.inputs} inputs a whole number of times.`,
+      `Choose --samples ${dataset.inputs * Math.max(1, Math.round(samples / dataset.inputs))}.`,
+    );
+  }
+  return { inputs: dataset.inputs, samples, layers, width, classes: dataset.classes };
+}

@@ -1,0 +1,33 @@
+import { ChladniError } from '../common/errors';
+import { parametersOver } from '../network/parameters';
+import { evaluationsPerInput } from '../network/shape';
+import type { EvalContext, EvalOutcome } from './contract';
+import { measure } from './measure';
+import { networkShape } from './networkShape';
+import type { CheckpointMeta } from './state';
+
+/** Accuracy of a run's final parameters on the test set, through the physical system. */
+export async function runEvaluation(context: EvalContext): Promise<EvalOutcome> {
+  const { system, dataset, run, progress, signal } = context;
+  const checkpoint = run.loadCheckpoint();
+  const { shape, options, nextEvaluation } = checkpoint.meta as CheckpointMeta;
+  const wanted = networkShape(options, dataset, system);
+  for (const key of ['inputs', 'samples', 'classes'] as const) {
+    if (wanted[key] === shape[key]) continue;
+    throw new ChladniError(
+      'BAD_USAGE',
+      `The run's network has ${shape[key]} ${key}, this system and data set need ${wanted[key]}.`,
+      'Evaluate it with the system, samples and data it was trained with.',
+    );
+  }
+  const parameters = parametersOver(shape, Float32Array.from(checkpoint.arrays['average']!));
+  system.nextEvaluation = nextEvaluation;
+  const count = dataset.test.y.length;
+  const stage = progress.stage('test', count);
+  const { accuracy, confusion } = await measure(system, parameters, dataset.test, {
+    signal,
+    onRows: (done) => stage.update(done),
+  });
+  stage.end();
+  return { testAccuracy: accuracy, testEvaluations: count * evaluationsPerInput(shape), confusion };
+}

@@ -1,0 +1,150 @@
+import type { Scalar, Tensor, Tensor2D, Variable } from '@tensorflow/tfjs-core';
+import { Adam } from '../training/adam';
+import type { Random } from '../common/random';
+import { breathe, cosine, gather, type FitOptions, type TwinData, type TwinDefinition, type TwinShape } from './definition';
+import type { Tf } from './tensorflow';
+import type { Twin } from './twin';
+
+const HIDDEN = 512;
+const BATCH = 128;
+const PEAK_RATE = 1e-3;
+
+/**
+ * Multilayer perceptron beside a linear map: two hidden layers of 512 rectified units. It assumes nothing of the
+ * system, so it wants thousands of evaluations (the digital model of Wright, Onodera et al., Nature 601, 549 (2022), is of this kind).
+ */
+export class MlpTwin implements Twin {
+  readonly name = 'mlp';
+  readonly driveSamples: number;
+  readonly senseSamples: number;
+  private readonly weights: Record<string, Variable>;
+
+  constructor(
+    private readonly tf: Tf,
+    shape: TwinShape,
+  ) {
+    this.driveSamples = shape.driveSamples;
+    this.senseSamples = shape.senseSamples;
+    const zeros = (...size: number[]) => {
+      const start = tf.zeros(size);
+      const weight = tf.variable(start);
+      start.dispose();
+      return weight;
+    };
+    this.weights = {
+      w1: zeros(shape.driveSamples, HIDDEN),
+      b1: zeros(HIDDEN),
+      w2: zeros(HIDDEN, HIDDEN),
+      b2: zeros(HIDDEN),
+      w3: zeros(HIDDEN, shape.senseSamples),
+      b3: zeros(shape.senseSamples),
+      linear: zeros(shape.driveSamples, shape.senseSamples),
+    };
+  }
+
+  predict(drive: Float32Array, rows: number): Float32Array {
+    return this.read(this.tf.tidy(() => this.model(this.tf.tensor2d(drive, [rows, this.driveSamples]))));
+  }
+
+  vjp(drive: Float32Array, cotangent: Float32Array, rows: number): Float32Array {
+    const { tf } = this;
+    return this.read(
+      tf.tidy(() => {
+        const u = tf.tensor2d(drive, [rows, this.driveSamples]);
+        const dy = tf.tensor2d(cotangent, [rows, this.senseSamples]);
+        return tf.grad((x: Tensor) => this.model(x as Tensor2D))(u, dy);
+      }),
+    );
+  }
+
+  parameters(): Record<string, Float32Array> {
+    return Object.fromEntries(
+      Object.entries(this.weights).map(([name, weight]) => [name, weight.dataSync<'float32'>().slice()]),
+    );
+  }
+
+  load(parameters: Record<string, Float32Array>): void {
+    for (const [name, weight] of Object.entries(this.weights)) {
+      const values = parameters[name];
+      if (values?.length !== weight.size) throw new RangeError('these are not an mlp twin of this size');
+      const fresh = this.tf.tensor(values, weight.shape);
+      weight.assign(fresh);
+      fresh.dispose();
+    }
+  }
+
+  dispose(): void {
+    for (const weight of Object.values(this.weights)) weight.dispose();
+  }
+
+  async fit(data: TwinData, { random, onStep, signal, steps = mlp.defaultSteps }: FitOptions): Promise<void> {
+    this.start(random);
+    const { tf } = this;
+    const size = Math.min(BATCH, data.rows);
+    const rows = new Uint32Array(size);
+    const names = Object.keys(this.weights);
+    const values = this.parameters();
+    const adams = Object.fromEntries(names.map((name) => [name, new Adam(values[name]!.length)]));
+    for (let step = 0; step < steps; step++) {
+      for (let i = 0; i < size; i++) rows[i] = random.integer(data.rows);
+      const drive = tf.tensor2d(gather(rows, data.drive, this.driveSamples), [size, this.driveSamples]);
+      const sense = tf.tensor2d(gather(rows, data.sense, this.senseSamples), [size, this.senseSamples]);
+      const { value, grads } = tf.variableGrads(
+        () => tf.mean(tf.squaredDifference(this.model(drive), sense)) as Scalar,
+        Object.values(this.weights),
+      );
+      const rate = cosine(PEAK_RATE, step, steps);
+      for (const name of names) {
+        const gradient = grads[this.weights[name]!.name]!;
+        adams[name]!.update(values[name]!, gradient.dataSync<'float32'>(), rate);
+      }
+      this.load(values);
+      tf.dispose([drive, sense, value, ...Object.values(grads)]);
+      if (step % 20 === 0) {
+        onStep?.(step, steps);
+        await breathe();
+        signal?.throwIfAborted();
+      }
+    }
+    onStep?.(steps, steps);
+  }
+
+  /** Random weights scaled by fan-in; the biases and the linear map start at 0. */
+  private start(random: Random): void {
+    const values = this.parameters();
+    for (const name of ['w1', 'w2', 'w3']) {
+      const fanIn = this.weights[name]!.shape[0]!;
+      const deviation = Math.sqrt((name === 'w3' ? 1 : 2) / fanIn);
+      values[name] = values[name]!.map(() => deviation * random.normal());
+    }
+    this.load(values);
+  }
+
+  private model(drive: Tensor2D): Tensor2D {
+    const { tf } = this;
+    const { w1, b1, w2, b2, w3, b3, linear } = this.weights as Record<string, Tensor2D>;
+    const u = tf.clipByValue(drive, -1, 1);
+    const first = tf.relu(tf.add(tf.matMul(u, w1!), b1!));
+    const second = tf.relu(tf.add(tf.matMul(first as Tensor2D, w2!), b2!));
+    return tf.add(tf.add(tf.matMul(second as Tensor2D, w3!), b3!), tf.matMul(u, linear!));
+  }
+
+  private read(tensor: Tensor): Float32Array {
+    const values = tensor.dataSync<'float32'>().slice();
+    tensor.dispose();
+    return values;
+  }
+}
+
+export const mlp: TwinDefinition = {
+  name: 'mlp',
+  summary: 'multilayer perceptron beside a linear map; assumes nothing, wants 4,000 evaluations and more',
+  defaultEvaluations: 4500,
+  defaultSteps: 2500,
+  create: (tf, shape) => new MlpTwin(tf, shape),
+  async fit(tf, data, options) {
+    const twin = new MlpTwin(tf, data);
+    await twin.fit(data, options);
+    return twin;
+  },
+};

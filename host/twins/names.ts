@@ -1,0 +1,6 @@
+import { mlp } from './mlp';
+import { wiener } from './wiener';
+import type { TwinDefinition } from './definition';
+
+/** Twins by name. Importing this table starts no backend. */
+export const twins: Readonly<Record<string, TwinDefinition>> = { wiener, mlp };
