@@ -132,11 +132,11 @@ interface IteratorReturnResult<T> {
   value: T;
 }
 type IteratorResult<T, R = unknown> = IteratorYieldResult<T> | IteratorReturnResult<R>;
-interface Iterator<T, R = unknown> {
-  next(): IteratorResult<T, R>;
+interface Iterator<T, R = unknown, N = unknown> {
+  next(value?: N): IteratorResult<T, R>;
 }
-interface Iterable<T> {
-  [Symbol.iterator](): Iterator<T>;
+interface Iterable<T, R = unknown, N = unknown> {
+  [Symbol.iterator](): Iterator<T, R, N>;
 }
 interface ArrayIterator<T> extends Iterator<T, undefined> {
   [Symbol.iterator](): ArrayIterator<T>;

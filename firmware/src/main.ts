@@ -1,1 +1,117 @@
-export {};
+import { HEARTBEAT_MS, PROTOCOL_VERSION } from '@chladni/protocol/board';
+import { countBoot } from './bootCount';
+import { newCounters, wrapped } from './counters';
+import { Dispatcher } from './dispatcher';
+import { espruinoPlatform } from './espruinoPlatform';
+import type { Firmware } from './firmware';
+import { handlersOf } from './handlers';
+import { heartbeat } from './heartbeat';
+import { limitsFor } from './limits';
+import { loopbackPlayer } from './loopbackPlayer';
+import type { Player } from './player';
+import { Receiver } from './receiver';
+import { ReplayCache } from './replayCache';
+import { Sender } from './sender';
+import { WaveformPlayer } from './waveformPlayer';
+
+/** Time for an answer to leave before the port changes hands. */
+const FAREWELL_MS = 100;
+const CONSOLE_BAUD_RATE = 115_200;
+
+/** The console must be off the port before anything is written to it. */
+function takePort(): void {
+  if (BUILD.baudRate !== null) {
+    if (BUILD.path === null) BUILD.port.setup(BUILD.baudRate);
+    else BUILD.port.setup(BUILD.baudRate, { path: BUILD.path });
+  }
+  E.setConsole(null, { force: true });
+}
+
+function giveConsoleBack(): void {
+  BUILD.port.removeAllListeners('data');
+  if (BUILD.baudRate !== null && BUILD.path === null) BUILD.port.setup(CONSOLE_BAUD_RATE);
+  BUILD.port.setConsole(true);
+}
+
+function newWaveformPlayer(): Player {
+  const machine = { Waveform, analogWrite, getTime, setTimeout, clearTimeout };
+  const drivePin = new Pin(BUILD.drivePin!);
+  const player = new WaveformPlayer(machine, drivePin, new Pin(BUILD.sensePin!), BUILD.pwmFrequencyHz);
+  const nothing = (): void => undefined;
+  player.rampToSilence({ played: nothing, failed: nothing });
+  return player;
+}
+
+function freeBytes(): number {
+  const memory = process.memory();
+  return memory.free * memory.blocksize;
+}
+
+function start(): void {
+  takePort();
+  const startTime = getTime();
+  const player = BUILD.loopback ? loopbackPlayer : newWaveformPlayer();
+  const counters = newCounters();
+  const sender = new Sender(espruinoPlatform(E, atob, btoa), BUILD.port);
+  const cache = new ReplayCache();
+  let beat = 0;
+  const firmware: Firmware = {
+    identity: { protocol: PROTOCOL_VERSION, schema: BUILD.schema },
+    version: BUILD.version,
+    board: BUILD.board,
+    serialNumber: getSerial(),
+    boots: countBoot(require('Storage')),
+    limits: limitsFor(freeBytes(), BUILD.inputBufferBytes),
+    counters,
+    cache,
+    player,
+    loopback: BUILD.loopback,
+    dacBits: BUILD.driveBits,
+    adcBits: BUILD.senseBits,
+    minRateHz: BUILD.minSampleRateHz,
+    maxRateHz: BUILD.maxSampleRateHz,
+    uptimeMs: () => wrapped(Math.round((getTime() - startTime) * 1000)),
+    freeBytes,
+    restart: () => {
+      setTimeout(() => E.reboot(), FAREWELL_MS);
+    },
+    giveConsoleBack: () => {
+      clearInterval(beat);
+      setTimeout(giveConsoleBack, FAREWELL_MS);
+    },
+  };
+  const dispatcher = new Dispatcher(
+    BUILD.messages,
+    handlersOf(firmware),
+    espruinoPlatform(E, atob, btoa),
+    sender,
+    cache,
+    counters,
+    firmware.identity,
+  );
+  const receiver = new Receiver(BUILD.messages, dispatcher, sender, counters, firmware.limits);
+  BUILD.port.on('data', (chunk) => {
+    // A listener that throws is taken off by the interpreter, and the board would be deaf.
+    try {
+      receiver.take(chunk);
+    } catch (error) {
+      counters.badFrames++;
+    }
+  });
+  beat = setInterval(heartbeat(BUILD.messages, firmware, sender), HEARTBEAT_MS);
+}
+
+/** Held at boot, the button leaves the board to its console. */
+function isHeldBack(): boolean {
+  return BUILD.buttonPin !== null && digitalRead(new Pin(BUILD.buttonPin)) === BUILD.buttonPressed;
+}
+
+if (!isHeldBack()) {
+  // A board whose port nobody listens on would be locked out.
+  try {
+    start();
+  } catch (error) {
+    giveConsoleBack();
+    print(error);
+  }
+}

@@ -58,6 +58,8 @@ const checks: Readonly<Record<string, Check>> = {
     const setsLength =
       left.type === 'MemberExpression' &&
       !left.computed &&
+      // An object of one's own may have a length like any other field.
+      left.object.type !== 'ThisExpression' &&
       left.property.type === 'Identifier' &&
       left.property.name === 'length';
     return setsLength ? 'length cannot be set' : undefined;

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from '@chladni/protocol';
+import { buildSync } from 'esbuild';
+import { boardById } from '../boards';
+import type { Board } from '../boards';
+import { BundleError } from './bundleError';
+import { constantsOf } from './constants';
+import { violations } from './gate';
+import { entryPoint, firmwareRoot, protocolEntryPoint } from './paths';
+import { withSources } from './sourceLocation';
+
+export interface BundleOptions {
+  /** Gives the drive back as sense, with nothing wired. Defaults to false. */
+  readonly loopback?: boolean;
+}
+
+/** What is known of a bundle; also the manifest beside it. */
+export interface BundleManifest {
+  /** Id in the table of boards. */
+  readonly board: string;
+  readonly loopback: boolean;
+  /** Version of the firmware. */
+  readonly version: string;
+  /** Schema hash of the protocol it speaks. */
+  readonly schema: number;
+  /** CRC-32 of the code, as `E.CRC32` gives it. */
+  readonly crc32: number;
+  readonly bytes: number;
+}
+
+export interface Bundle extends BundleManifest {
+  /** One script of printable ASCII. */
+  readonly code: string;
+}
+
+/** Syntax that esbuild rewrites, or where it cannot, reports as an error. */
+const unsupported = {
+  'array-spread': false,
+  'async-await': false,
+  'async-generator': false,
+  'default-argument': false,
+  destructuring: false,
+  'for-await': false,
+  generator: false,
+  'rest-argument': false,
+  // A minifier would write a line's end as one, inside of a template.
+  'template-literal': false,
+} as const;
+
+/** A definition for each constant, so that the branches a build does not take fall away. */
+function definitions(board: Board, loopback: boolean, version: string): Record<string, string> {
+  const constants = Object.entries(constantsOf(board, loopback, version));
+  return Object.fromEntries([
+    ...constants.map(([name, value]) => [`BUILD.${name}`, JSON.stringify(value)] as const),
+    ['BUILD.port', board.link.name],
+  ]) as Record<string, string>;
+}
+
+function firmwareVersion(): string {
+  const manifest = readFileSync(join(firmwareRoot, 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+/**
+ * Compiles an entry point to one script for Espruino and holds it against the gate.
+ *
+ * @throws BundleError when the gate refuses something; esbuild's own failure when it does
+ */
+export function compile(entry: string, board: Board, loopback: boolean, version: string): string {
+  const result = buildSync({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    outfile: 'bundle.js',
+    absWorkingDir: firmwareRoot,
+    // The one format that leaves `require` of what is built in as it is; the function around it is ours.
+    format: 'cjs',
+    platform: 'node',
+    external: ['Storage'],
+    banner: { js: '(()=>{' },
+    footer: { js: '})();' },
+    target: 'es2015',
+    charset: 'ascii',
+    minify: true,
+    legalComments: 'none',
+    sourcemap: 'external',
+    logLevel: 'silent',
+    supported: unsupported,
+    define: definitions(board, loopback, version),
+    alias: { '@chladni/protocol/board': protocolEntryPoint },
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+  });
+  const code = result.outputFiles.find(({ path }) => path.endsWith('.js'))!.text;
+  const map = result.outputFiles.find(({ path }) => path.endsWith('.map'))!.text;
+  const found = violations(code);
+  if (found.length > 0) throw new BundleError(board.id, withSources(found, map));
+  return code;
+}
+
+/**
+ * Builds the firmware for a board.
+ *
+ * @throws Error for an id that is not in the table, or a board without converters when `loopback` is not asked for
+ * @throws BundleError as `compile`
+ */
+export function bundle(boardId: string, { loopback = false }: BundleOptions = {}): Bundle {
+  const board = boardById(boardId);
+  if (!board) throw new Error(`No board ${boardId} in the table of boards`);
+  if (!board.converters && !loopback)
+    throw new Error(`${board.title} has no converters: only loopback runs there`);
+  const version = firmwareVersion();
+  const code = compile(entryPoint, board, loopback, version);
+  const bytes = Buffer.from(code, 'latin1');
+  const { schema } = constantsOf(board, loopback, version);
+  return { board: board.id, loopback, version, schema, crc32: crc32(bytes), bytes: bytes.length, code };
+}

@@ -1,0 +1,28 @@
+import type { CompactMessage } from '@chladni/protocol/board';
+
+/** What the bundler writes into a bundle, each by its name, so that what a board does not need is not in it. */
+export interface BuildConstants {
+  /** Version of the firmware. */
+  readonly version: string;
+  /** Schema hash of the protocol. */
+  readonly schema: number;
+  /** The message table without its prose. */
+  readonly messages: readonly CompactMessage[];
+  readonly loopback: boolean;
+  /** Id in the table of boards. */
+  readonly board: string;
+  /** Undefined values are null: they have to be written as constants. */
+  readonly baudRate: number | null;
+  readonly path: string | null;
+  readonly inputBufferBytes: number;
+  readonly drivePin: string | null;
+  readonly driveBits: number;
+  /** 0: a converter, no PWM. */
+  readonly pwmFrequencyHz: number;
+  readonly sensePin: string | null;
+  readonly senseBits: number;
+  readonly minSampleRateHz: number;
+  readonly maxSampleRateHz: number;
+  readonly buttonPin: string | null;
+  readonly buttonPressed: number;
+}

@@ -1,0 +1,134 @@
+import { KIND, REFUSAL, decodeFrame, messageId, wrongField } from '@chladni/protocol/board';
+import type { Body, CompactField, CompactMessage, Frame, Platform } from '@chladni/protocol/board';
+import type { Counters } from './counters';
+import type { ReplayCache } from './replayCache';
+import type { HandlerTable, Reply } from './reply';
+import type { Sender } from './sender';
+
+interface Route {
+  readonly fields: readonly CompactField[];
+  readonly handle: (request: Body, reply: Reply) => void;
+}
+
+/** Version of the protocol and hash of its schema, as this firmware has them. */
+export interface Identity {
+  readonly protocol: number;
+  readonly schema: number;
+}
+
+const NONE = -1;
+
+/** Handlers by message id. */
+function routesOf(messages: readonly CompactMessage[], handlers: HandlerTable): Record<number, Route> {
+  const routes: Record<number, Route> = {};
+  const byName = handlers as unknown as Record<string, Route['handle'] | undefined>;
+  for (const message of messages) {
+    const handle = byName[message[1]];
+    if (handle !== undefined) routes[message[0]] = { fields: message[2], handle };
+  }
+  return routes;
+}
+
+/** Carries out the requests that lines hold, each once, and sends the answers. */
+export class Dispatcher {
+  private readonly routes: Record<number, Route | undefined>;
+  private readonly helloId: number;
+  /** Sequence number of the request whose answer is still to come. */
+  private pending: number;
+
+  constructor(
+    messages: readonly CompactMessage[],
+    handlers: HandlerTable,
+    private readonly platform: Platform,
+    private readonly sender: Sender,
+    private readonly cache: ReplayCache,
+    private readonly counters: Counters,
+    private readonly identity: Identity,
+  ) {
+    this.routes = routesOf(messages, handlers);
+    this.helloId = messageId(messages, 'hello');
+    this.pending = NONE;
+  }
+
+  /** Whether every request that came has been answered. */
+  isIdle(): boolean {
+    return this.pending === NONE;
+  }
+
+  /** Takes a line without its newline. */
+  takeLine(line: string): void {
+    const frame = decodeFrame(this.platform, line);
+    if (frame === undefined) {
+      this.counters.discarded += line.length + 1;
+      if (line.length > 0) this.counters.badFrames++;
+      return;
+    }
+    if (frame.kind === KIND.request) this.takeRequest(frame);
+  }
+
+  private takeRequest(frame: Frame): void {
+    const isHello = frame.message === this.helloId;
+    // Sent again while it is being carried out: its answer is on its way.
+    if (!isHello && frame.sequence === this.pending) return;
+    const kept = isHello ? undefined : this.cache.find(frame.sequence);
+    if (kept !== undefined) {
+      this.counters.replayed++;
+      this.sender.writeLine(kept);
+      return;
+    }
+    if (!isHello && this.pending !== NONE) {
+      this.refuse(frame.message, frame.sequence, REFUSAL.BUSY, '');
+      return;
+    }
+    this.carryOut(frame, isHello);
+  }
+
+  private carryOut(frame: Frame, isHello: boolean): void {
+    const route = this.routes[frame.message];
+    const reply = this.replyTo(frame.message, frame.sequence, isHello);
+    if (!isHello) this.pending = frame.sequence;
+    if (route === undefined) return reply.refuse(REFUSAL.UNKNOWN_MESSAGE, '');
+    if (frame.body === undefined) return reply.refuse(REFUSAL.BAD_BODY, '');
+    const wrong = wrongField(route.fields, frame.body);
+    if (wrong !== '') return reply.refuse(REFUSAL.BAD_FIELD, wrong);
+    try {
+      route.handle(frame.body, reply);
+    } catch (error) {
+      reply.refuse(REFUSAL.BOARD_FAULT, String(error).substring(0, 100));
+    }
+  }
+
+  /**
+   * A function of its own, because what it returns lives until the answer and keeps all variables of the function that
+   * made it: the frame must not be one of them.
+   */
+  private replyTo(message: number, sequence: number, isHello: boolean): Reply {
+    let isAnswered = false;
+    const answer = (line: string): void => {
+      if (isHello) return;
+      this.cache.keep(sequence, line);
+      this.pending = NONE;
+    };
+    return {
+      respond: (body) => {
+        if (isAnswered) return;
+        isAnswered = true;
+        answer(this.sender.send(KIND.response, message, sequence, body));
+      },
+      refuse: (code, detail) => {
+        if (isAnswered) return;
+        isAnswered = true;
+        answer(this.refuse(message, sequence, code, detail));
+      },
+    };
+  }
+
+  private refuse(message: number, sequence: number, code: number, detail: string): string {
+    return this.sender.send(KIND.refusal, message, sequence, {
+      code,
+      detail,
+      protocol: this.identity.protocol,
+      schema: this.identity.schema,
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import type { Counters } from './counters';
+import type { Identity } from './dispatcher';
+import type { Limits } from './limits';
+import type { Player } from './player';
+import type { ReplayCache } from './replayCache';
+
+/** What handlers work on. */
+export interface Firmware {
+  readonly identity: Identity;
+  readonly version: string;
+  /** Id in the table of boards. */
+  readonly board: string;
+  readonly serialNumber: string;
+  readonly boots: number;
+  readonly limits: Limits;
+  readonly counters: Counters;
+  readonly cache: ReplayCache;
+  readonly player: Player;
+  readonly loopback: boolean;
+  readonly dacBits: number;
+  readonly adcBits: number;
+  readonly minRateHz: number;
+  readonly maxRateHz: number;
+  uptimeMs(this: void): number;
+  freeBytes(this: void): number;
+  /** Both happen a little later, once the answer is out. */
+  restart(this: void): void;
+  giveConsoleBack(this: void): void;
+}

@@ -1,0 +1,41 @@
+import { REFUSAL } from '@chladni/protocol/board';
+import { wrapped } from '../counters';
+import type { Firmware } from '../firmware';
+import type { Handler } from '../reply';
+
+export function hello(firmware: Firmware): Handler<'hello'> {
+  let lastNonce = -1;
+  return (request, reply) => {
+    const identity = firmware.identity;
+    if (request.nonce !== lastNonce) {
+      lastNonce = request.nonce;
+      firmware.cache.clear();
+    }
+    if (request.protocol !== identity.protocol || request.schema !== identity.schema) {
+      reply.refuse(REFUSAL.VERSION_MISMATCH, firmware.version);
+      return;
+    }
+    reply.respond({
+      nonce: request.nonce,
+      protocol: identity.protocol,
+      schema: identity.schema,
+      firmware: firmware.version,
+      board: firmware.board,
+      serial: firmware.serialNumber,
+      boots: firmware.boots,
+      received: wrapped(firmware.counters.parsed),
+      window: firmware.limits.window,
+      maxLine: firmware.limits.maxLine,
+      maxRows: firmware.limits.maxRows,
+      maxSamples: firmware.limits.maxSamples,
+      driveSamples: 0,
+      senseSamples: 0,
+      dacBits: firmware.dacBits,
+      adcBits: firmware.adcBits,
+      minRateHz: firmware.minRateHz,
+      maxRateHz: firmware.maxRateHz,
+      loopback: firmware.loopback,
+      freeMemory: firmware.freeBytes(),
+    });
+  };
+}

@@ -1,0 +1,158 @@
+import { REFUSAL } from '@chladni/protocol/board';
+import type { Pin, Waveform, WaveformConstructor } from './espruino';
+import type { Listener, Playback, Player } from './player';
+import { SILENCE, layDrive, takeSense, waveformSamples } from './waveformLayout';
+
+/** Seconds from the call to the first sample: both waveforms must be queued by then. */
+const LEAD_SECONDS = 0.03;
+/** Latency lengthens a period by a few per cent at the fastest rates; a late event may take as long as this besides. */
+const SLOWEST = 1.1;
+const GRACE_SECONDS = 0.5;
+/** Ends of waveforms are seen by the interpreter's idle loop, so to about this; less slip than this is not measured. */
+const SLIP_RESOLUTION_SECONDS = 0.001;
+const RAMP_SAMPLES = 200;
+const RAMP_HZ = 1000;
+
+/** What the player uses of the board. */
+export interface AnalogMachine {
+  readonly Waveform: WaveformConstructor;
+  analogWrite(this: void, pin: Pin, value: number, options?: { readonly freq?: number }): void;
+  getTime(this: void): number;
+  setTimeout(this: void, callback: () => void, milliseconds: number): number;
+  clearTimeout(this: void, id: number): void;
+}
+
+interface Job {
+  readonly output: Waveform;
+  readonly input: Waveform | undefined;
+  readonly rows: number;
+  readonly settle: number;
+  readonly samples: number;
+  readonly rateHz: number;
+  readonly listener: Listener;
+  timer: number;
+  outputEnd: number;
+  inputEnd: number;
+}
+
+/** Plays on the DAC (or PWM) pin and senses on the ADC pin, by two waveforms half a sample period apart. */
+export class WaveformPlayer implements Player {
+  private job: Job | undefined;
+
+  constructor(
+    private readonly machine: AnalogMachine,
+    private readonly drivePin: Pin,
+    private readonly sensePin: Pin,
+    private readonly pwmFrequencyHz: number,
+  ) {
+    this.job = undefined;
+  }
+
+  isIdle(): boolean {
+    return this.job === undefined;
+  }
+
+  /** Takes the pin and brings it from 0 to silence slowly, as a step would be heard. */
+  rampToSilence(listener: Listener): void {
+    this.setLevel(0);
+    const output = new this.machine.Waveform(RAMP_SAMPLES, { bits: 16 });
+    for (let i = 0; i < RAMP_SAMPLES; i++) output.buffer[i] = ((i + 1) * SILENCE) / RAMP_SAMPLES;
+    this.start({
+      output,
+      input: undefined,
+      rows: 0,
+      settle: 0,
+      samples: 0,
+      rateHz: RAMP_HZ,
+      listener,
+      timer: 0,
+      outputEnd: 0,
+      inputEnd: 0,
+    });
+  }
+
+  play(playback: Playback, listener: Listener): void {
+    const length = waveformSamples(playback.rows, playback.settle, playback.samples);
+    const output = this.newWaveform(length);
+    const input = output && this.newWaveform(length);
+    // A variable that cannot be had is undefined; the interpreter does not throw.
+    if (output === undefined || input === undefined) {
+      listener.failed(REFUSAL.OUT_OF_MEMORY);
+      return;
+    }
+    output.buffer.fill(SILENCE);
+    layDrive(new Uint8Array(output.buffer.buffer), playback);
+    // An emulated plant is told by these which evaluation it plays. Nothing reads them on a real board.
+    output.evaluation = playback.first;
+    output.samples = playback.samples;
+    output.stride = playback.samples + playback.settle;
+    output.lead = playback.settle;
+    this.start({
+      output,
+      input,
+      rows: playback.rows,
+      settle: playback.settle,
+      samples: playback.samples,
+      rateHz: playback.rateHz,
+      listener,
+      timer: 0,
+      outputEnd: 0,
+      inputEnd: 0,
+    });
+  }
+
+  private newWaveform(length: number): Waveform | undefined {
+    return new this.machine.Waveform(length, { bits: 16 });
+  }
+
+  private setLevel(level: number): void {
+    if (this.pwmFrequencyHz > 0)
+      this.machine.analogWrite(this.drivePin, level, { freq: this.pwmFrequencyHz });
+    else this.machine.analogWrite(this.drivePin, level);
+  }
+
+  private start(job: Job): void {
+    this.job = job;
+    const seconds = job.output.buffer.length / job.rateHz;
+    const first = this.machine.getTime() + LEAD_SECONDS;
+    job.timer = this.machine.setTimeout(
+      () => this.lose(),
+      (LEAD_SECONDS + seconds * SLOWEST + GRACE_SECONDS) * 1000,
+    );
+    job.output.on('finish', () => this.finish(true));
+    // The output first: the interpreter's queue gives two waveforms in any other order a random phase.
+    job.output.startOutput(this.drivePin, job.rateHz, { time: first });
+    if (job.input === undefined) return;
+    job.input.on('finish', () => this.finish(false));
+    job.input.startInput(this.sensePin, job.rateHz, { time: first + 0.5 / job.rateHz });
+  }
+
+  private finish(isOutput: boolean): void {
+    const job = this.job;
+    if (job === undefined) return;
+    const now = this.machine.getTime();
+    if (isOutput) job.outputEnd = now;
+    else job.inputEnd = now;
+    if (job.outputEnd === 0 || (job.input !== undefined && job.inputEnd === 0)) return;
+    this.machine.clearTimeout(job.timer);
+    this.job = undefined;
+    const slip = job.input === undefined ? 0 : job.inputEnd - job.outputEnd - 0.5 / job.rateHz;
+    job.listener.played(
+      job.input === undefined
+        ? new Uint8Array(0)
+        : takeSense(new Uint8Array(job.input.buffer.buffer), job.rows, job.settle, job.samples),
+      Math.abs(slip) < SLIP_RESOLUTION_SECONDS ? 0 : Math.round(slip * 1e6),
+    );
+  }
+
+  /** An event that says the end was dropped, or the timer stands still: what was sensed cannot be trusted. */
+  private lose(): void {
+    const job = this.job;
+    if (job === undefined) return;
+    this.job = undefined;
+    if (job.output.running === true) job.output.stop();
+    if (job.input?.running === true) job.input.stop();
+    this.setLevel(0.5);
+    job.listener.failed(REFUSAL.WAVEFORM_LOST);
+  }
+}
