@@ -1,0 +1,122 @@
+import type { Responses } from '@chladni/protocol';
+import { EXCHANGES, PROTOCOL_VERSION, decodeResponse, encodeRequest, schemaHash } from '@chladni/protocol';
+import { ChladniError } from '../common/errors';
+import type { Clock } from './clock';
+import { pause } from './clock';
+import type { LinkCounters } from './counters';
+import { exhausted, malformedAnswer, noHello, refused, versionMismatch } from './failures';
+import type { Wire } from './wire';
+
+/** What a board says of itself. */
+export type HelloInfo = Responses['hello'];
+
+const HELLO_MS = 1000;
+/** A board on USB vanishes from the bus while it restarts. */
+const RECONNECT_TRIES = 20;
+const RECONNECT_PAUSE_MS = 500;
+const RESTART_TRIES = 20;
+const RESTART_PAUSE_MS = 250;
+
+interface Options {
+  /** How the port is called in errors. */
+  readonly port: string;
+  readonly nonce: number;
+  /** Times hello is said, a second apart. */
+  readonly helloTries: number;
+}
+
+/** Says hello, at first and to get back in step; opens the port again when the connection broke. */
+export class Greeter {
+  private current: HelloInfo | undefined;
+  private sequence = 0;
+
+  constructor(
+    private readonly wire: Wire,
+    private readonly clock: Clock,
+    private readonly counters: LinkCounters,
+    private readonly options: Options,
+  ) {}
+
+  get info(): HelloInfo {
+    if (this.current === undefined) throw new Error('Nobody has said hello yet');
+    return this.current;
+  }
+
+  nextSequence(): number {
+    this.sequence = (this.sequence + 1) & 0xffff;
+    return this.sequence;
+  }
+
+  /** Errors as `openLink`. */
+  async greet(): Promise<void> {
+    const receivedBefore = this.counters.receivedBytes;
+    for (let tries = 0; tries < this.options.helloTries; tries++) {
+      if (!this.wire.isConnected) await this.reconnect();
+      if (await this.sayHello()) return;
+    }
+    const receivedBytes = this.counters.receivedBytes - receivedBefore;
+    throw noHello(this.options.port, receivedBytes, this.options.helloTries);
+  }
+
+  /** Says hello until the boot count is another one. Errors as `openLink`; `BOARD_SILENT` when it does not restart. */
+  async greetAfter(boots: number): Promise<void> {
+    for (let tries = 0; tries < RESTART_TRIES; tries++) {
+      await this.greet();
+      if (this.info.boots !== boots) return;
+      await pause(this.clock, RESTART_PAUSE_MS);
+    }
+    throw new ChladniError(
+      'BOARD_SILENT',
+      'The board was asked to restart and did not.',
+      'Press its reset button, or unplug it and plug it in again.',
+    );
+  }
+
+  private async sayHello(): Promise<boolean> {
+    const sequence = this.nextSequence();
+    const hello = { nonce: this.options.nonce, protocol: PROTOCOL_VERSION, schema: schemaHash() };
+    const asked = this.wire.ask({
+      line: encodeRequest('hello', sequence, hello),
+      message: EXCHANGES.hello.id,
+      sequence,
+      deadlineMs: HELLO_MS,
+      afterNewline: true,
+    });
+    // hello needs no credit, so it is written by now, and everything before it.
+    const mark = this.wire.credits.written;
+    const outcome = await asked;
+    if (outcome.kind === 'closed') throw exhausted(outcome, { message: 'hello', tries: 1, receivedBytes: 0 });
+    if (outcome.kind === 'refusal') throw refused('hello', outcome.refusal);
+    if (outcome.kind !== 'response') return false;
+    this.accept(outcome.body, mark);
+    return true;
+  }
+
+  private accept(body: Uint8Array, mark: number): void {
+    const decoded = decodeResponse('hello', body);
+    if (!('values' in decoded)) throw malformedAnswer('hello', decoded.wrong);
+    const info = decoded.values;
+    if (info.protocol !== PROTOCOL_VERSION || info.schema !== schemaHash()) throw versionMismatch(info);
+    if (info.nonce !== this.options.nonce) throw malformedAnswer('hello', 'nonce');
+    if (this.current !== undefined && this.current.boots !== info.boots) this.counters.restarts += 1;
+    this.current = info;
+    this.wire.credits.restart(mark, info.received, info.window);
+    this.wire.expectBoots(info.boots);
+  }
+
+  private async reconnect(): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      if (this.wire.isClosed)
+        throw exhausted({ kind: 'closed' }, { message: 'hello', tries, receivedBytes: 0 });
+      try {
+        await this.wire.connect();
+        this.counters.reconnects += 1;
+        return;
+      } catch (cause) {
+        if (tries >= RECONNECT_TRIES)
+          throw exhausted({ kind: 'lost', cause }, { message: 'hello', tries, receivedBytes: 0 });
+      }
+      await pause(this.clock, RECONNECT_PAUSE_MS);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import type { ExchangeName, Refusal, Requests, Responses } from '@chladni/protocol';
+import { EXCHANGES, decodeResponse, encodeRequest, refusalName } from '@chladni/protocol';
+import type { Clock } from './clock';
+import { pause } from './clock';
+import type { LinkCounters } from './counters';
+import type { Effort } from './deadline';
+import { deadlineMs } from './deadline';
+import { exhausted, malformedAnswer, refused } from './failures';
+import { Greeter } from './greeter';
+import type { HelloInfo } from './greeter';
+import type { Trouble } from './outcome';
+import { Turn } from './turn';
+import type { Wire } from './wire';
+
+/** How an exchange ended: answered, refused, or given up after its tries. */
+export type Answer<N extends ExchangeName> =
+  | { readonly values: Responses[N] }
+  | { readonly refusal: Refusal }
+  | { readonly trouble: Trouble; readonly receivedBytes: number };
+
+/** Tries of a request, the first included. */
+export const TRIES = 4;
+/** Refusals that another try, as a new request, may get round. */
+const PASSING_REFUSALS: ReadonlySet<string | undefined> = new Set(['WAVEFORM_LOST', 'BUSY']);
+const BUSY_PAUSE_MS = 50;
+
+/** What an exchange costs beyond its bytes. */
+export type Work = Omit<Effort, 'bytes'> & { readonly answerBytes: number };
+
+export const NO_WORK: Work = { playSeconds: 0, samples: 0, answerBytes: 400 };
+
+/** Requests and answers with everything that may go wrong between: retries, resynchronisation, restarts. */
+export class Session {
+  private readonly turn = new Turn();
+  private readonly greeter: Greeter;
+  /** The two sides may have lost step: hello comes before the next request. */
+  private isOutOfStep = false;
+
+  constructor(
+    private readonly wire: Wire,
+    private readonly clock: Clock,
+    private readonly counters: LinkCounters,
+    options: { readonly port: string; readonly nonce: number; readonly helloTries: number },
+  ) {
+    this.greeter = new Greeter(wire, clock, counters, options);
+  }
+
+  /** What the board said of itself last. */
+  get hello(): HelloInfo {
+    return this.greeter.info;
+  }
+
+  /** Opens the port and says hello. Errors as `openLink`. */
+  async open(): Promise<void> {
+    await this.wire.connect();
+    await this.greeter.greet();
+  }
+
+  /** The board is known to have restarted. */
+  noteRestart(): void {
+    this.isOutOfStep = true;
+  }
+
+  /** Waits until the board has restarted, as it was asked to. Errors as `openLink`. */
+  async awaitRestart(boots: number): Promise<void> {
+    await this.turn.run(() => this.greeter.greetAfter(boots));
+  }
+
+  /**
+   * Carries out one request, once (but see docs/protocol.md on restarts), however often it has to be sent.
+   *
+   * @throws ChladniError `BOARD_REFUSED`, `BOARD_SILENT`, `BOARD_RESTARTED`, `BOARD_MISMATCH`, `LINK_FAILED`
+   */
+  async exchange<N extends ExchangeName>(name: N, values: Requests[N], work: Work): Promise<Responses[N]> {
+    const answer = await this.tryExchange(name, values, work, TRIES);
+    if ('values' in answer) return answer.values;
+    if ('refusal' in answer) throw refused(name, answer.refusal);
+    throw exhausted(answer.trouble, { message: name, tries: TRIES, receivedBytes: answer.receivedBytes });
+  }
+
+  /** As `exchange`, but gives refusals and the end of all tries back as values. Errors are those of hello. */
+  tryExchange<N extends ExchangeName>(
+    name: N,
+    values: Requests[N],
+    work: Work,
+    tries: number,
+  ): Promise<Answer<N>> {
+    return this.turn.run(async () => {
+      for (let refusals = 1; ; refusals++) {
+        const answer = await this.askRepeatedly(name, values, work, tries);
+        if (!('refusal' in answer)) return answer;
+        const reason = refusalName(answer.refusal.code);
+        if (refusals >= tries || !PASSING_REFUSALS.has(reason)) return answer;
+        if (reason === 'BUSY') await pause(this.clock, BUSY_PAUSE_MS);
+        this.counters.retries += 1;
+      }
+    });
+  }
+
+  /** One sequence number: the same frame until it is answered or tries run out. */
+  private async askRepeatedly<N extends ExchangeName>(
+    name: N,
+    values: Requests[N],
+    work: Work,
+    tries: number,
+  ): Promise<Answer<N>> {
+    const sequence = this.greeter.nextSequence();
+    const line = encodeRequest(name, sequence, values);
+    const deadline = deadlineMs({ ...work, bytes: line.length + work.answerBytes });
+    const receivedBefore = this.counters.receivedBytes;
+    for (let attempt = 1; ; attempt++) {
+      if (this.isOutOfStep || !this.wire.isConnected) await this.getInStep();
+      const outcome = await this.wire.ask({
+        line,
+        message: EXCHANGES[name].id,
+        sequence,
+        deadlineMs: deadline,
+        afterNewline: attempt > 1,
+      });
+      if (outcome.kind === 'response') return { values: this.read(name, outcome.body) };
+      if (outcome.kind === 'refusal') return { refusal: outcome.refusal };
+      // One silence may be a flipped bit: sending it again is cheaper than hello.
+      this.isOutOfStep = outcome.kind !== 'silence' || attempt > 1;
+      if (outcome.kind === 'closed' || attempt >= tries) {
+        this.isOutOfStep = true;
+        return { trouble: outcome, receivedBytes: this.counters.receivedBytes - receivedBefore };
+      }
+      this.counters.retries += 1;
+    }
+  }
+
+  private async getInStep(): Promise<void> {
+    this.counters.resyncs += 1;
+    await this.greeter.greet();
+    this.isOutOfStep = false;
+  }
+
+  private read<N extends ExchangeName>(name: N, body: Uint8Array): Responses[N] {
+    const decoded = decodeResponse(name, body);
+    if (!('values' in decoded)) throw malformedAnswer(name, decoded.wrong);
+    this.counters.exchanges += 1;
+    return decoded.values;
+  }
+}

@@ -1,0 +1,206 @@
+import type { Duplex } from 'node:stream';
+import type { ArrivedFrame } from '@chladni/protocol';
+import { EVENTS, EXCHANGES, KIND, decodeEvent, decodeRefusal } from '@chladni/protocol';
+import { Channel } from './channel';
+import type { Clock } from './clock';
+import type { LinkCounters } from './counters';
+import { Credits } from './credits';
+import type { Outcome } from './outcome';
+
+/** One sending of a request. */
+export interface Asking {
+  /** The frame's line, with its newline. */
+  readonly line: Buffer;
+  /** The message's id. */
+  readonly message: number;
+  readonly sequence: number;
+  /** Milliseconds to wait for the answer, from now. */
+  readonly deadlineMs: number;
+  /** Begins with a newline, in case the board holds half a line. */
+  readonly afterNewline: boolean;
+}
+
+interface Wait {
+  readonly message: number;
+  readonly sequence: number;
+  readonly bytes: Buffer;
+  offset: number;
+  isOver: boolean;
+  settle(outcome: Outcome): void;
+}
+
+const NEWLINE = Buffer.from('\n');
+
+/**
+ * One connection at a time: writes requests within the board's credit and matches answers to them. It knows nothing
+ * of trying again. Requests are matched by sequence number, so more than one could be under way.
+ */
+export class Wire {
+  readonly credits = new Credits();
+  private channel: Channel | undefined;
+  private readonly waits = new Map<number, Wait>();
+  private readonly unsent: Wait[] = [];
+  private isMidLine = false;
+  private wasClosed = false;
+  /** Where the first sending of the last request ended: an answer may be to that one, though it was sent again. */
+  private firstEnd = { sequence: -1, written: 0 };
+  private boots: number | undefined;
+
+  /**
+   * @param openStream - opens the port; called again after the connection broke
+   * @param onRestart - the board's boot count is no longer what `expectBoots` said
+   */
+  constructor(
+    private readonly openStream: () => Promise<Duplex>,
+    private readonly clock: Clock,
+    private readonly counters: LinkCounters,
+    private readonly onRestart: () => void,
+  ) {}
+
+  /** Closed for good, by `close`. */
+  get isClosed(): boolean {
+    return this.wasClosed;
+  }
+
+  get isConnected(): boolean {
+    return this.channel !== undefined;
+  }
+
+  /** @throws ChladniError `PORT_ABSENT`, `PORT_DENIED`, `PORT_BUSY` */
+  async connect(): Promise<void> {
+    const stream = await this.openStream();
+    this.isMidLine = false;
+    const channel = new Channel(stream, this.counters, {
+      onFrame: (frame) => {
+        this.takeFrame(frame);
+      },
+      onLost: (cause) => {
+        this.channel = undefined;
+        this.settleAll({ kind: 'lost', cause });
+      },
+    });
+    if (this.wasClosed) await channel.close();
+    else this.channel = channel;
+  }
+
+  /** From now on another boot count in a heartbeat is a restart. */
+  expectBoots(boots: number): void {
+    this.boots = boots;
+  }
+
+  /** Writes a request and waits for its answer. Never rejects. */
+  ask(asking: Asking): Promise<Outcome> {
+    if (this.wasClosed) return Promise.resolve({ kind: 'closed' });
+    if (this.channel === undefined) return Promise.resolve({ kind: 'lost', cause: undefined });
+    const { line, message, sequence, deadlineMs, afterNewline } = asking;
+    return new Promise((resolve) => {
+      const cancel = this.clock.schedule(deadlineMs, () => {
+        wait.settle({ kind: 'silence' });
+      });
+      const wait: Wait = {
+        message,
+        sequence,
+        bytes: afterNewline || this.isMidLine ? Buffer.concat([NEWLINE, line]) : line,
+        offset: 0,
+        isOver: false,
+        settle: (outcome) => {
+          if (wait.isOver) return;
+          wait.isOver = true;
+          cancel();
+          if (this.waits.get(sequence) === wait) this.waits.delete(sequence);
+          this.pump();
+          resolve(outcome);
+        },
+      };
+      this.waits.set(sequence, wait);
+      this.unsent.push(wait);
+      this.pump();
+    });
+  }
+
+  /** Ends every wait and releases the port. */
+  async close(): Promise<void> {
+    const channel = this.channel;
+    this.wasClosed = true;
+    this.channel = undefined;
+    this.settleAll({ kind: 'closed' });
+    await channel?.close();
+  }
+
+  /** Writes what credit allows. */
+  private pump(): void {
+    for (let wait = this.unsent[0]; wait !== undefined; wait = this.unsent[0]) {
+      if (wait.isOver) {
+        if (wait.offset > 0) this.isMidLine = true;
+        this.unsent.shift();
+        continue;
+      }
+      const length = wait.bytes.length - wait.offset;
+      const room = wait.message === EXCHANGES.hello.id ? length : Math.min(length, this.credits.room);
+      if (room === 0) return;
+      this.write(wait.bytes.subarray(wait.offset, wait.offset + room));
+      wait.offset += room;
+      if (room === length) this.finishWriting(wait);
+    }
+  }
+
+  private write(bytes: Buffer): void {
+    this.credits.write(bytes.length);
+    this.channel?.write(bytes);
+  }
+
+  private finishWriting(wait: Wait): void {
+    this.unsent.shift();
+    this.isMidLine = false;
+    if (this.firstEnd.sequence !== wait.sequence)
+      this.firstEnd = { sequence: wait.sequence, written: this.credits.written };
+  }
+
+  private takeFrame(frame: ArrivedFrame): void {
+    if (frame.kind === KIND.event) this.takeEvent(frame);
+    else if (frame.kind === KIND.response || frame.kind === KIND.refusal) this.takeAnswer(frame);
+  }
+
+  private takeAnswer({ kind, message, sequence, body }: ArrivedFrame): void {
+    const wait = this.waits.get(sequence);
+    if (wait?.message !== message) {
+      this.counters.staleAnswers += 1;
+      return;
+    }
+    if (this.firstEnd.sequence === sequence) this.credits.takenUpTo(this.firstEnd.written);
+    if (kind === KIND.response) {
+      wait.settle({ kind: 'response', body });
+      return;
+    }
+    const decoded = decodeRefusal(body);
+    const refusal =
+      'values' in decoded ? decoded.values : { code: 0, detail: 'unreadable', protocol: 0, schema: 0 };
+    wait.settle({ kind: 'refusal', refusal });
+  }
+
+  private takeEvent({ message, body }: ArrivedFrame): void {
+    if (message === EVENTS.credit.id) {
+      const credit = decodeEvent('credit', body);
+      if (!('values' in credit)) return;
+      this.credits.grant(credit.values.received);
+      this.pump();
+    } else if (message === EVENTS.heartbeat.id) {
+      const heartbeat = decodeEvent('heartbeat', body);
+      if ('values' in heartbeat) this.takeHeartbeat(heartbeat.values);
+    }
+  }
+
+  private takeHeartbeat({ boots, discarded }: { boots: number; discarded: number }): void {
+    this.counters.boardDiscardedBytes = discarded;
+    if (this.boots === undefined || this.boots === boots) return;
+    this.boots = undefined;
+    this.onRestart();
+    // hello asks whoever is there now, so a restart does not spoil it.
+    for (const wait of [...this.waits.values()])
+      if (wait.message !== EXCHANGES.hello.id) wait.settle({ kind: 'restarted' });
+  }
+
+  private settleAll(outcome: Outcome): void {
+    for (const wait of [...this.waits.values()]) wait.settle(outcome);
+  }
+}
