@@ -1,6 +1,7 @@
 import { driveLayer, passOn } from './layer';
 import type { Parameters } from './parameters';
 import { readOut } from './readout';
+import { Scratch } from './scratch';
 
 /** Whatever answers drive with sense: the physics (later) or a twin (at once). */
 export type Respond = (drive: Float32Array, rows: number) => Float32Array | Promise<Float32Array>;
@@ -32,8 +33,13 @@ export interface Trace {
  * @param inputs - rows x shape.inputs, 0..1
  * @returns rows x samples
  */
-export function repeatInTime(inputs: Float32Array, rows: number, count: number, samples: number): Float32Array {
-  const h = new Float32Array(rows * samples);
+export function repeatInTime(
+  inputs: Float32Array,
+  rows: number,
+  count: number,
+  samples: number,
+  h: Float32Array = new Float32Array(rows * samples),
+): Float32Array {
   const times = samples / count;
   for (let row = 0, to = 0; row < rows; row++) {
     for (let i = 0; i < count; i++) {
@@ -48,28 +54,31 @@ export function repeatInTime(inputs: Float32Array, rows: number, count: number, 
  * Runs the network forward, layer by layer, keeping what the backward pass needs.
  *
  * @param inputs - rows x shape.inputs, 0..1
+ * @param scratch - holds the trace's arrays; the trace is good until it is used again
  */
 export async function forward(
   parameters: Parameters,
   inputs: Float32Array,
   rows: number,
   respond: Respond,
+  scratch: Scratch = new Scratch(),
 ): Promise<Trace> {
   const { shape } = parameters;
   const size = rows * shape.width * shape.samples;
   const layers: LayerTrace[] = [];
-  let h = repeatInTime(inputs, rows, shape.inputs, shape.samples);
+  const input = scratch.take('h0', rows * shape.samples);
+  let h = repeatInTime(inputs, rows, shape.inputs, shape.samples, input);
   for (const [index, layer] of parameters.layers.entries()) {
-    const v = new Float32Array(size);
-    const u = new Float32Array(size);
+    const v = scratch.take(`v${index}`, size);
+    const u = scratch.take(`u${index}`, size);
     driveLayer(shape, index, layer, h, rows, v, u);
     const answer = respond(u, rows * shape.width);
     const y = answer instanceof Float32Array ? answer : await answer;
     layers.push({ h, v, u, y });
-    h = new Float32Array(size);
+    h = scratch.take(`h${index + 1}`, size);
     passOn(shape, layer, y, v, rows, index < shape.layers - 1, h);
   }
-  const logits = new Float32Array(rows * shape.classes);
+  const logits = scratch.take('logits', rows * shape.classes);
   readOut(parameters, h, rows, logits);
   return { rows, layers, h, logits };
 }

@@ -71,8 +71,8 @@ export class ToeplitzProduct {
   private product(left: Float32Array, shape: [number, number], right: Tensor2D): Float32Array {
     const a = this.tf.tensor2d(left, shape);
     const product = this.tf.matMul(a, right);
-    // Copied: the wasm backend may hand out its own memory. Not inside tidy, which would walk the array.
-    const values = product.dataSync<'float32'>().slice();
+    // A copy of the backend's memory, or memory that is given up below. Not inside tidy, which would walk the array.
+    const values = product.dataSync<'float32'>();
     a.dispose();
     product.dispose();
     return values;

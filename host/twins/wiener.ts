@@ -26,6 +26,8 @@ export class WienerTwin implements Twin {
   private readonly taps: Float32Array;
   private readonly output: Float32Array;
   private readonly filter: ToeplitzProduct;
+  /** Drive after the first curve, kept from call to call. */
+  private bent: Float32Array = new Float32Array(0);
 
   constructor(tf: Tf, shape: TwinShape) {
     this.driveSamples = shape.driveSamples;
@@ -46,7 +48,7 @@ export class WienerTwin implements Twin {
 
   vjp(drive: Float32Array, cotangent: Float32Array, rows: number): Float32Array {
     const v = this.filter.apply(this.bendIn(drive), rows);
-    const gv = new Float32Array(v.length);
+    const gv = v;
     for (let i = 0; i < v.length; i++) gv[i] = cotangent[i]! * this.outputSlope(v[i]!);
     const gu = this.filter.applyTransposed(gv, rows);
     for (let i = 0; i < gu.length; i++) {
@@ -107,7 +109,7 @@ export class WienerTwin implements Twin {
     gradient.fill(0);
     const p = this.bendIn(drive);
     const v = this.filter.apply(p, rows);
-    const y = this.bendOut(v);
+    const y = this.bendOut(v.slice());
     const atOutput = INPUT_TERMS + this.senseSamples;
     const gv = new Float32Array(v.length);
     for (let i = 0; i < v.length; i++) {
@@ -132,7 +134,7 @@ export class WienerTwin implements Twin {
 
   private bendIn(drive: Float32Array): Float32Array {
     const [p1, p2, p3] = this.input as unknown as [number, number, number];
-    const bent = new Float32Array(drive.length);
+    const bent = this.bent.length === drive.length ? this.bent : (this.bent = new Float32Array(drive.length));
     for (let i = 0; i < bent.length; i++) {
       const u = clamp(drive[i]!);
       bent[i] = u * (p1 + u * (p2 + u * p3));
@@ -144,14 +146,14 @@ export class WienerTwin implements Twin {
     return this.input[0]! + u * (2 * this.input[1]! + 3 * u * this.input[2]!);
   }
 
+  /** In place. */
   private bendOut(v: Float32Array): Float32Array {
     const [q0, q1, q2, q3, q4] = this.output as unknown as [number, number, number, number, number];
-    const bent = new Float32Array(v.length);
-    for (let i = 0; i < bent.length; i++) {
+    for (let i = 0; i < v.length; i++) {
       const x = v[i]!;
-      bent[i] = q0 + x * (q1 + x * (q2 + x * q3) + q4 / Math.sqrt(1 + x * x));
+      v[i] = q0 + x * (q1 + x * (q2 + x * q3) + q4 / Math.sqrt(1 + x * x));
     }
-    return bent;
+    return v;
   }
 
   private outputSlope(x: number): number {
