@@ -51,6 +51,8 @@ export interface Board {
   readonly button?: Button;
   /** Variables of the interpreter, and bytes of each. */
   readonly jsVars: number;
+  /** It makes more variables when it needs them, up to `jsVars`, so that those free now say nothing. */
+  readonly jsVarsGrow?: true;
   readonly jsVarBytes: number;
   /** Receive queue; a chunk of n bytes takes n + 2. */
   readonly inputBufferBytes: number;

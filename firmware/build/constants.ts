@@ -17,6 +17,7 @@ export function constantsOf(board: Board, loopback: boolean, version: string): B
     baudRate: board.link.baudRate ?? null,
     path: board.link.path ?? null,
     inputBufferBytes: board.inputBufferBytes,
+    memoryBytes: board.jsVarsGrow === true ? board.jsVars * board.jsVarBytes : 0,
     drivePin: converters?.drive.pin ?? null,
     driveBits: converters && !loopback ? converters.drive.bits : LOOPBACK.bits,
     pwmFrequencyHz: converters?.drive.pwmFrequencyHz ?? 0,

@@ -15,6 +15,8 @@ export interface BuildConstants {
   readonly baudRate: number | null;
   readonly path: string | null;
   readonly inputBufferBytes: number;
+  /** Memory to reckon with where the interpreter makes more as needed; 0: what is free at start. */
+  readonly memoryBytes: number;
   readonly drivePin: string | null;
   readonly driveBits: number;
   /** 0: a converter, no PWM. */

@@ -61,7 +61,7 @@ function start(): void {
     board: BUILD.board,
     serialNumber: getSerial(),
     boots: countBoot(require('Storage')),
-    limits: limitsFor(freeBytes(), BUILD.inputBufferBytes),
+    limits: limitsFor(BUILD.memoryBytes > 0 ? BUILD.memoryBytes : freeBytes(), BUILD.inputBufferBytes),
     counters,
     cache,
     player,
