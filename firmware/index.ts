@@ -1,1 +1,4 @@
 export * from './emulator/analog';
+export * from './boards';
+export * from './build';
+export type * from './src/espruino';
