@@ -54,7 +54,7 @@ function definitions(board: Board, loopback: boolean, version: string): Record<s
   return Object.fromEntries([
     ...constants.map(([name, value]) => [`BUILD.${name}`, JSON.stringify(value)] as const),
     ['BUILD.port', board.link.name],
-  ]) as Record<string, string>;
+  ]);
 }
 
 function firmwareVersion(): string {

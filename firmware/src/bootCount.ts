@@ -4,6 +4,7 @@ const FILE = 'chladni.boots';
 const MARK = '\0\0\0\0';
 const MARK_BYTES = 4;
 const MARKS = 63;
+const FILE_BYTES = (MARKS + 1) * MARK_BYTES;
 
 function readBase(file: string): number {
   let base = 0;
@@ -36,10 +37,13 @@ function countMarks(file: string): number {
  */
 export function countBoot(storage: Pick<Storage, 'read' | 'write'>): number {
   const file = storage.read(FILE);
-  const isWhole = file !== undefined && file.length === (MARKS + 1) * MARK_BYTES;
-  const base = isWhole ? readBase(file) : 0;
-  const marks = isWhole ? countMarks(file) : MARKS;
+  if (file?.length !== FILE_BYTES) {
+    storage.write(FILE, baseBytes(1), 0, FILE_BYTES);
+    return 1;
+  }
+  const marks = countMarks(file);
+  const count = readBase(file) + marks + 1;
   if (marks < MARKS) storage.write(FILE, MARK, (marks + 1) * MARK_BYTES);
-  else storage.write(FILE, baseBytes(base + (isWhole ? MARKS + 1 : 1)), 0, (MARKS + 1) * MARK_BYTES);
-  return isWhole ? base + marks + 1 : 1;
+  else storage.write(FILE, baseBytes(count), 0, FILE_BYTES);
+  return count;
 }

@@ -87,15 +87,19 @@ export class Dispatcher {
     const route = this.routes[frame.message];
     const reply = this.replyTo(frame.message, frame.sequence, isHello);
     if (!isHello) this.pending = frame.sequence;
-    if (route === undefined) return reply.refuse(REFUSAL.UNKNOWN_MESSAGE, '');
-    if (frame.body === undefined) return reply.refuse(REFUSAL.BAD_BODY, '');
-    const wrong = wrongField(route.fields, frame.body);
-    if (wrong !== '') return reply.refuse(REFUSAL.BAD_FIELD, wrong);
     try {
-      route.handle(frame.body, reply);
+      if (route === undefined) reply.refuse(REFUSAL.UNKNOWN_MESSAGE, '');
+      else if (frame.body === undefined) reply.refuse(REFUSAL.BAD_BODY, '');
+      else this.checkAndHandle(route, frame.body, reply);
     } catch (error) {
       reply.refuse(REFUSAL.BOARD_FAULT, String(error).substring(0, 100));
     }
+  }
+
+  private checkAndHandle(route: Route, body: Body, reply: Reply): void {
+    const wrong = wrongField(route.fields, body);
+    if (wrong === '') route.handle(body, reply);
+    else reply.refuse(REFUSAL.BAD_FIELD, wrong);
   }
 
   /**

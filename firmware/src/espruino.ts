@@ -64,13 +64,11 @@ export interface Waveform {
   lead?: number;
 }
 
-export interface WaveformConstructor {
-  /** @param samples - their number, or the buffer itself, which is then not copied */
-  new (
-    samples: number | WaveformSamples,
-    options?: { readonly bits?: 8 | 16; readonly doubleBuffer?: boolean },
-  ): Waveform;
-}
+/** `samples`: their number, or the buffer itself, which is then not copied. */
+export type WaveformConstructor = new (
+  samples: number | WaveformSamples,
+  options?: { readonly bits?: 8 | 16; readonly doubleBuffer?: boolean },
+) => Waveform;
 
 /** jswrap_storage.c. Names of at most 28 characters; a missing file is undefined. */
 export interface Storage {

@@ -49,8 +49,6 @@ declare const Number: {
   readonly MIN_VALUE: number;
   readonly NaN: number;
 };
-declare const NaN: number;
-declare const Infinity: number;
 
 interface String {
   readonly length: number;
@@ -146,7 +144,9 @@ interface ArrayBuffer {
   readonly byteLength: number;
 }
 declare const ArrayBuffer: new (bytes: number) => ArrayBuffer;
-type ArrayBufferLike = ArrayBuffer;
+interface ArrayBufferLike {
+  readonly byteLength: number;
+}
 interface ArrayBufferView<B extends ArrayBufferLike = ArrayBufferLike> {
   readonly buffer: B;
   readonly byteLength: number;

@@ -94,7 +94,7 @@ function start(): void {
     // A listener that throws is taken off by the interpreter, and the board would be deaf.
     try {
       receiver.take(chunk);
-    } catch (error) {
+    } catch {
       counters.badFrames++;
     }
   });

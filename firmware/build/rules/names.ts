@@ -38,7 +38,7 @@ export const names: Rule = (input) => {
   const globals = new Set(input.references.filter(({ declaration }) => !declaration).map(({ node }) => node));
   const findings = missingGlobals(input);
   full(input.program, (base) => {
-    const node = base as AnyNode;
+    const node = base;
     if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return;
     const { object, property } = node;
     const owner = object.type === 'Identifier' && globals.has(object) ? object.name : undefined;

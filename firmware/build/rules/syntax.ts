@@ -86,7 +86,7 @@ function checkClass(node: AnyNode): string | undefined {
 export const syntax: Rule = ({ program }) => {
   const findings: Finding[] = [];
   full(program, (node) => {
-    const anyNode = node as AnyNode;
+    const anyNode = node;
     const message = checks[node.type]?.(anyNode) ?? checkClass(anyNode);
     if (message !== undefined) findings.push({ at: node.start, message });
   });
