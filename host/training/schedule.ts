@@ -1,4 +1,4 @@
-/** Steps over which the learning rate first rises. */
+/** Steps over which the learning rate first rises; never more than an epoch. */
 const WARM_UP_STEPS = 100;
 
 /**
@@ -9,5 +9,5 @@ const WARM_UP_STEPS = 100;
  * @param decay - factor an epoch, 0..1
  */
 export function learningRate(peak: number, decay: number, step: number, stepsPerEpoch: number): number {
-  return peak * Math.min(1, (step + 1) / WARM_UP_STEPS) * decay ** (step / stepsPerEpoch);
+  return peak * Math.min(1, (step + 1) / Math.min(WARM_UP_STEPS, stepsPerEpoch)) * decay ** (step / stepsPerEpoch);
 }

@@ -1,0 +1,95 @@
+import { tensorflow } from '../twins/tensorflow';
+import { recorded, smallOptions, shapesData } from './fixtures';
+import { runTraining } from './runTraining';
+
+function values(checkpoint: { arrays: Record<string, unknown> } | undefined): number[] {
+  return [...(checkpoint!.arrays['values'] as Float32Array), ...(checkpoint!.arrays['average'] as Float32Array)];
+}
+
+describe('a training', () => {
+  it('learns, and counts every evaluation it plays', async () => {
+    const { context, system, metrics } = recorded();
+    const { result, confusion, trace } = await runTraining(smallOptions, context);
+    expect(result.testAccuracy).toBeGreaterThan(0.8);
+    expect(result.twinError).toBeLessThan(result.firError);
+    const each = smallOptions.layers * smallOptions.width;
+    expect(result.twinEvaluations).toBe(120);
+    expect(result.trainEvaluations).toBe(4 * 120 * each);
+    expect(result.validationEvaluations).toBe(5 * 40 * each);
+    expect(result.testEvaluations).toBe(100 * each);
+    const bench = result.twinEvaluations + result.trainEvaluations + result.validationEvaluations;
+    expect(result.evaluations).toBe(bench + result.testEvaluations);
+    expect(result.benchSeconds).toBeCloseTo(bench * (16 / 8000 + 0.008), 9);
+    // The picture of one image is played after the test and belongs to neither.
+    expect(system.played).toBe(result.evaluations + each);
+    expect(metrics.map(({ phase, epoch }) => `${phase} ${epoch}`)).toEqual([
+      'pretrain 1',
+      'train 1',
+      'train 2',
+      'train 3',
+      'train 4',
+    ]);
+    expect(confusion.flat().reduce((sum, n) => sum + n)).toBe(shapesData.test.y.length);
+    expect(trace.map((layer) => layer.length)).toEqual([2, 2]);
+  });
+
+  it('gives the same numbers for the same seed, and others for another', async () => {
+    const [first, second, other] = [recorded(), recorded(), recorded()];
+    const a = await runTraining(smallOptions, first.context);
+    const b = await runTraining(smallOptions, second.context);
+    await runTraining({ ...smallOptions, seed: 2 }, other.context);
+    expect(a).toEqual(b);
+    expect(values(first.checkpoints.at(-1))).toEqual(values(second.checkpoints.at(-1)));
+    expect(values(first.checkpoints.at(-1))).not.toEqual(values(other.checkpoints.at(-1)));
+  });
+
+  it('gives for 2 epochs and 2 more what 4 give, bit for bit', async () => {
+    const whole = recorded();
+    const expected = await runTraining(smallOptions, whole.context);
+    const half = recorded();
+    const twoEpochs = { ...smallOptions, epochs: 2 };
+    await runTraining(twoEpochs, half.context);
+    const rest = recorded(half.checkpoints.at(-1));
+    const resumed = await runTraining(twoEpochs, rest.context);
+    expect(resumed.result).toEqual(expected.result);
+    expect(values(rest.checkpoints.at(-1))).toEqual(values(whole.checkpoints.at(-1)));
+  });
+
+  it.each([150, 330, 700, 1050])('goes on as if undisturbed when stopped at evaluation %i', async (moment) => {
+    const whole = recorded();
+    const expected = await runTraining(smallOptions, whole.context);
+    const cut = recorded();
+    cut.system.beforeAnswer = () => {
+      if (cut.system.played >= moment) cut.abort.abort(new Error('stopped'));
+    };
+    await expect(runTraining(smallOptions, cut.context)).rejects.toThrow('stopped');
+    const rest = recorded(cut.checkpoints.at(-1));
+    const resumed = await runTraining(smallOptions, rest.context);
+    expect(resumed.result).toEqual(expected.result);
+  });
+
+  it('keeps what was learned when the system fails', async () => {
+    const { context, system, checkpoints } = recorded();
+    system.beforeAnswer = () => {
+      if (system.played > 600) throw new Error('no answer');
+    };
+    await expect(runTraining(smallOptions, context)).rejects.toThrow('no answer');
+    const { meta } = checkpoints.at(-1) as { meta: { phase: string; epoch: number; step: number } };
+    expect(meta).toMatchObject({ phase: 'train', epoch: 0 });
+    expect(meta.step).toBeGreaterThan(0);
+  });
+
+  it('refuses to go on as something else', async () => {
+    const { context, checkpoints } = recorded();
+    await runTraining({ ...smallOptions, epochs: 1 }, context);
+    const other = recorded(checkpoints.at(-1));
+    await expect(runTraining({ ...smallOptions, width: 1 }, other.context)).rejects.toMatchObject({ code: 'BAD_USAGE' });
+  });
+
+  it('holds no more tensors after it than before', async () => {
+    const tf = await tensorflow();
+    const before = tf.memory().numTensors;
+    await runTraining({ ...smallOptions, epochs: 1 }, recorded().context);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
