@@ -1,4 +1,4 @@
-export * from './emulator/analog';
+export * from './emulator';
 export * from './boards';
 export * from './build';
 export type * from './src/espruino';

@@ -1,0 +1,10 @@
+export type { AnalogWorld, PlayedWaveform } from './analog';
+export { wire } from './analog';
+export type { Faults } from './faults';
+export { emulatorBinding, type EmulatorPortInfo } from './reach/binding';
+export { linkErrors, type LinkErrors } from './reach/linkErrors';
+export { servePty } from './reach/pty';
+export { serveTcp } from './reach/tcp';
+export type { ServedBoard } from './reach/served';
+export { ManualClock, systemClock, type HostClock } from './time/hostClock';
+export { VirtualBoard, type BoardCounters, type VirtualBoardOptions } from './virtualBoard';
