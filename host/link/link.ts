@@ -32,6 +32,9 @@ export interface LinkOptions {
 export interface Link {
   /** What the board said of itself last: its kind, serial number, limits. */
   readonly hello: HelloInfo;
+  /** Bits of the board's converters, from hello. */
+  readonly dacBits: number;
+  readonly adcBits: number;
   /** What has happened since the link was opened; kept up to date. */
   readonly counters: Readonly<LinkCounters>;
 
@@ -78,6 +81,14 @@ class SerialLink implements Link {
 
   get hello(): HelloInfo {
     return this.session.hello;
+  }
+
+  get dacBits(): number {
+    return this.hello.dacBits;
+  }
+
+  get adcBits(): number {
+    return this.hello.adcBits;
   }
 
   evaluate(

@@ -1,0 +1,113 @@
+import { failure } from '../common/testing';
+import type { Link } from './link';
+import { openLink } from './link';
+import { FakeBoard } from './testing/fakeBoard';
+import type { Opener } from './testing/script';
+import { complement, mapBytes, ramp } from './testing/script';
+import { VirtualClock } from './testing/virtualClock';
+
+let clock: VirtualClock;
+let board: FakeBoard;
+let open: Opener;
+
+beforeEach(() => {
+  clock = new VirtualClock();
+  board = new FakeBoard(clock);
+  open = (options) => clock.run(openLink(board.port, { clock, nonce: 7, ...options }));
+});
+
+const evaluate = (link: Link, rows: number, drive = ramp(rows * 196)) =>
+  clock.run(link.evaluate(100, rows, 196, 20, 8000, drive));
+
+describe('evaluating', () => {
+  test('plays rows and gives back what was sensed', async () => {
+    const link = await open();
+    const drive = ramp(3 * 196);
+    await expect(evaluate(link, 3, drive)).resolves.toEqual(complement(drive));
+    expect(board.carriedOut[0]!.body).toMatchObject({ first: 100, rows: 3, samples: 196, settle: 20 });
+  });
+
+  test('splits rows into frames that fit the board, numbered on', async () => {
+    const link = await open();
+    const drive = ramp(20 * 196);
+    await expect(evaluate(link, 20, drive)).resolves.toEqual(complement(drive));
+    const frames = board.carriedOut.map(({ body }) => [body!.first, body!.rows]);
+    expect(frames).toEqual([
+      [100, 8],
+      [108, 8],
+      [116, 4],
+    ]);
+  });
+
+  test('a row that cannot fit is refused before it is sent', async () => {
+    const link = await open();
+    const drive = ramp(4000);
+    await expect(clock.run(link.evaluate(0, 1, 4000, 0, 8000, drive))).rejects.toEqual(
+      failure('BOARD_REFUSED', /4000 samples/),
+    );
+    expect(board.carriedOut).toEqual([]);
+  });
+
+  test('evaluation numbers wrap', async () => {
+    const link = await open();
+    await clock.run(link.evaluate(0xffffffff, 16, 196, 0, 8000, ramp(16 * 196)));
+    expect(board.carriedOut.map(({ body }) => body!.first)).toEqual([0xffffffff, 7]);
+  });
+
+  test('frames larger than the input buffer arrive by credit, and nothing overflows', async () => {
+    board = new FakeBoard(clock, { window: 300 });
+    const link = await open();
+    await evaluate(link, 40);
+    expect(board.overflowed).toBe(0);
+    expect(link.counters.retries).toBe(0);
+  });
+
+  test('a board whose sense is longer than its drive', async () => {
+    board = new FakeBoard(clock, { senseSamples: 2 });
+    const link = await open();
+    await expect(evaluate(link, 1)).rejects.toEqual(failure('BOARD_MISMATCH', /sense/));
+  });
+
+  test('requests wait their turn', async () => {
+    const link = await open();
+    const both = Promise.all([link.evaluate(0, 1, 196, 0, 8000, ramp(196)), link.echo(Buffer.from('abc'))]);
+    const [sense, echoed] = await clock.run(both);
+    expect(sense).toEqual(complement(ramp(196)));
+    expect(Buffer.from(echoed).toString()).toBe('abc');
+  });
+});
+
+describe('frames that keep failing', () => {
+  test('shrink, and grow again', async () => {
+    board = new FakeBoard(clock, { window: 10_000 });
+    const link = await open();
+    let limit = 1500;
+    board.toBoard = (bytes) =>
+      bytes.length > limit ? mapBytes(bytes, (byte, i) => (i === 900 ? byte ^ 1 : byte)) : bytes;
+    const drive = ramp(160 * 196);
+    await expect(evaluate(link, 48, drive.subarray(0, 48 * 196))).resolves.toHaveLength(48 * 196);
+    const small = board.carriedOut.map(({ body }) => Number(body!.rows));
+    expect(Math.max(...small)).toBe(2);
+    limit = 10_000;
+    await expect(evaluate(link, 160, drive)).resolves.toEqual(complement(drive));
+    const rows = board.carriedOut.map(({ body }) => Number(body!.rows));
+    expect(Math.max(...rows)).toBe(8);
+  });
+
+  test('one row that keeps failing is an error', async () => {
+    const link = await open();
+    board.toBoard = (bytes) =>
+      bytes.length > 100 ? mapBytes(bytes, (byte, i) => (i === 90 ? 33 : byte)) : bytes;
+    await expect(evaluate(link, 8)).rejects.toEqual(failure('LINK_FAILED', /evaluate/));
+    expect(board.carriedOut).toEqual([]);
+  });
+
+  test('fewer rows at a time when memory runs out', async () => {
+    const link = await open();
+    board.mishap = (frame) => (Number(frame.body?.rows ?? 0) > 3 ? { refuse: 'OUT_OF_MEMORY' } : undefined);
+    const drive = ramp(64 * 196);
+    await expect(evaluate(link, 64, drive)).resolves.toEqual(complement(drive));
+    const rows = board.carriedOut.map(({ body }) => Number(body!.rows));
+    expect(Math.max(...rows)).toBe(2);
+  });
+});

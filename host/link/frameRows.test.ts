@@ -1,0 +1,74 @@
+import * as fc from 'fast-check';
+import { encodeRequest, encodeResponse } from '@chladni/protocol';
+import { FrameRows, rowsThatFit } from './frameRows';
+import type { HelloInfo } from './greeter';
+
+const hello = (limits: Partial<HelloInfo>) =>
+  ({ maxLine: 65536, maxRows: 65535, maxSamples: 1e9, ...limits }) as HelloInfo;
+
+const requestLine = (rows: number, samples: number) =>
+  encodeRequest('evaluate', 0, {
+    first: 0xffffffff,
+    rows,
+    samples,
+    settle: 65535,
+    rateHz: 8000.5,
+    drive: new Uint8Array(2 * rows * samples),
+  }).length - 1;
+
+const responseLine = (rows: number, samples: number) =>
+  encodeResponse('evaluate', 0, {
+    first: 0xffffffff,
+    slipUs: -0x80000000,
+    sense: new Uint8Array(2 * rows * samples),
+  }).length - 1;
+
+test('frames of the most rows fit the longest line, both ways, and nearly fill it', () => {
+  const lines = fc.integer({ min: 500, max: 60_000 });
+  fc.assert(
+    fc.property(
+      lines,
+      fc.integer({ min: 1, max: 100 }),
+      fc.integer({ min: 1, max: 100 }),
+      (maxLine, samples, senseSamples) => {
+        const rows = rowsThatFit(hello({ maxLine }), { samples, senseSamples, settle: 0 });
+        expect(rows).toBeGreaterThan(0);
+        expect(requestLine(rows, samples)).toBeLessThanOrEqual(maxLine);
+        expect(responseLine(rows, senseSamples)).toBeLessThanOrEqual(maxLine);
+        const larger = Math.max(requestLine(rows + 1, samples), responseLine(rows + 1, senseSamples));
+        expect(larger + 80).toBeGreaterThan(maxLine);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test.each<[string, Partial<HelloInfo>, number]>([
+  ['rows', { maxRows: 5 }, 5],
+  ['the waveform, silence included', { maxSamples: 1199 }, 3],
+  ['a line too short for one row', { maxLine: 500 }, 0],
+  ['a waveform too short for one row', { maxSamples: 299 }, 0],
+  ['the longest body there is', {}, 125],
+])('limited by %s', (_, limits, rows) => {
+  expect(rowsThatFit(hello(limits), { samples: 196, senseSamples: 196, settle: 104 })).toBe(rows);
+});
+
+test('failure quarters the frame, eight successes double it', () => {
+  const rows = new FrameRows();
+  expect(rows.next(40)).toBe(40);
+  rows.failed(40);
+  expect(rows.next(40)).toBe(10);
+  for (let i = 0; i < 7; i++) rows.succeeded(10);
+  expect(rows.next(40)).toBe(10);
+  rows.succeeded(10);
+  expect(rows.next(40)).toBe(20);
+});
+
+test('shorter frames prove nothing, and one row is the least', () => {
+  const rows = new FrameRows();
+  rows.failed(8);
+  for (let i = 0; i < 20; i++) rows.succeeded(1);
+  expect(rows.next(40)).toBe(2);
+  rows.failed(2);
+  expect(rows.next(40)).toBe(1);
+});

@@ -1,0 +1,181 @@
+import { EXCHANGES } from '@chladni/protocol';
+import { failure } from '../common/testing';
+import type { Link } from './link';
+import { openLink } from './link';
+import { FakeBoard, messagesOf } from './testing/fakeBoard';
+import type { Opener } from './testing/script';
+import { complement, damage, mapBytes, mishaps, ramp } from './testing/script';
+import { VirtualClock } from './testing/virtualClock';
+
+let clock: VirtualClock;
+let board: FakeBoard;
+let open: Opener;
+
+beforeEach(() => {
+  clock = new VirtualClock();
+  board = new FakeBoard(clock);
+  open = (options) => clock.run(openLink(board.port, { clock, nonce: 7, ...options }));
+});
+
+const evaluate = (link: Link, rows: number, drive = ramp(rows * 196)) =>
+  clock.run(link.evaluate(100, rows, 196, 20, 8000, drive));
+
+describe('retries', () => {
+  test('an answer that was lost is sent again; the request is carried out once', async () => {
+    const link = await open();
+    board.mishap = mishaps('evaluate', 'unanswered');
+    await expect(evaluate(link, 2)).resolves.toEqual(complement(ramp(2 * 196)));
+    expect(messagesOf(board)).toEqual(['evaluate']);
+    expect(link.counters.retries).toBe(1);
+  });
+
+  test('once even when hello comes between', async () => {
+    const link = await open();
+    board.mishap = mishaps('evaluate', 'unanswered', 'unanswered');
+    await evaluate(link, 1);
+    expect(messagesOf(board)).toEqual(['evaluate']);
+    expect(board.hellos).toBe(2);
+  });
+
+  test.each<[string, (bytes: Buffer) => Buffer]>([
+    ['flipped', (bytes) => mapBytes(bytes, (byte, i) => (i === 200 ? byte ^ 4 : byte))],
+    ['dropped', (bytes) => Buffer.concat([bytes.subarray(0, 100), bytes.subarray(101)])],
+    ['doubled', (bytes) => Buffer.concat([bytes.subarray(0, 100), bytes.subarray(99)])],
+    ['replaced by a newline', (bytes) => mapBytes(bytes, (byte, i) => (i === 50 ? 10 : byte))],
+    ['cut off', (bytes) => bytes.subarray(0, 300)],
+  ])('a byte %s on the way there', async (_, change) => {
+    const link = await open();
+    board.toBoard = damage(1, change);
+    await expect(evaluate(link, 1)).resolves.toEqual(complement(ramp(196)));
+    expect(board.discarded).toBeGreaterThan(0);
+  });
+
+  test.each<[string, (bytes: Buffer) => Buffer]>([
+    ['flipped', (bytes) => mapBytes(bytes, (byte, i) => (i === 200 ? byte ^ 4 : byte))],
+    ['dropped', (bytes) => Buffer.concat([bytes.subarray(0, 100), bytes.subarray(101)])],
+    ['doubled', (bytes) => Buffer.concat([bytes.subarray(0, 100), bytes.subarray(99)])],
+  ])('a byte %s on the way back is counted', async (_, change) => {
+    const link = await open();
+    board.toHost = damage(1, change);
+    await expect(evaluate(link, 1)).resolves.toEqual(complement(ramp(196)));
+    expect(link.counters.badFrames).toBe(1);
+    expect(link.counters.discardedBytes).toBeGreaterThan(500);
+    expect(messagesOf(board)).toEqual(['evaluate']);
+  });
+
+  test('garbage between frames: every byte is counted, nothing is asked again', async () => {
+    const link = await open();
+    let pieces = 0;
+    board.toHost = (bytes) => {
+      pieces += 1;
+      return Buffer.concat([Buffer.from('\x00\xff\n\n>garbage\n', 'latin1'), bytes]);
+    };
+    await evaluate(link, 9);
+    expect(link.counters.retries).toBe(0);
+    expect(link.counters.discardedBytes).toBe(13 * pieces);
+    expect(link.counters.badFrames).toBe(2 * pieces);
+  });
+
+  test('an endless line is skipped and not kept', async () => {
+    const link = await open();
+    const junk = Buffer.alloc(200_000, 'A');
+    board.send(junk);
+    board.send(junk);
+    board.send(Buffer.from('\n'));
+    await evaluate(link, 1);
+    expect(link.counters.discardedBytes).toBe(400_001);
+    expect(link.counters.retries).toBe(0);
+  });
+
+  test('an answer that comes twice is taken once', async () => {
+    const link = await open();
+    board.mishap = mishaps('evaluate', 'twice');
+    await evaluate(link, 9);
+    expect(link.counters.staleAnswers).toBe(1);
+  });
+
+  test('lost bytes do not use up the credit for ever', async () => {
+    board = new FakeBoard(clock, { window: 300 });
+    const link = await open();
+    board.toBoard = (bytes) => (bytes.length > 120 && bytes.length < 290 ? bytes.subarray(0, 60) : bytes);
+    await clock.run(link.echo(Buffer.alloc(150))).catch(() => undefined);
+    board.toBoard = (bytes) => bytes;
+    await evaluate(link, 16);
+    expect(board.overflowed).toBe(0);
+  });
+
+  test('a board that falls silent for good', async () => {
+    const link = await open();
+    board.isSilent = true;
+    await expect(evaluate(link, 1)).rejects.toEqual(failure('BOARD_SILENT'));
+  });
+
+  test('a board that answers hello and nothing else', async () => {
+    const link = await open();
+    board.mishap = (frame) => (frame.message === EXCHANGES.hello.id ? undefined : 'ignored');
+    await expect(evaluate(link, 1)).rejects.toEqual(failure('LINK_FAILED', /4 tries/));
+  });
+});
+
+describe('refusals', () => {
+  test('a refusal is an error with the remedy of its table', async () => {
+    const link = await open();
+    board.mishap = mishaps('evaluate', { refuse: 'UNSUPPORTED_RATE' });
+    await expect(evaluate(link, 1)).rejects.toEqual(failure('BOARD_REFUSED', /UNSUPPORTED_RATE/, /--rate/));
+  });
+
+  test.each(['WAVEFORM_LOST', 'BUSY'] as const)('%s is got over', async (refuse) => {
+    const link = await open();
+    board.mishap = mishaps('evaluate', { refuse }, { refuse });
+    await expect(evaluate(link, 1)).resolves.toHaveLength(196);
+  });
+
+  test('but not for ever', async () => {
+    const link = await open();
+    board.mishap = (frame) =>
+      frame.message === EXCHANGES.evaluate.id ? { refuse: 'WAVEFORM_LOST' } : undefined;
+    await expect(evaluate(link, 1)).rejects.toEqual(failure('BOARD_REFUSED', /WAVEFORM_LOST/));
+  });
+});
+
+describe('restarts', () => {
+  test('between request and answer: said hello again and asked again, without waiting for the deadline', async () => {
+    const link = await open();
+    board.mishap = mishaps('evaluate', 'restart');
+    await expect(evaluate(link, 20)).resolves.toEqual(complement(ramp(20 * 196)));
+    expect(link.counters.restarts).toBe(1);
+    expect(link.hello.boots).toBe(2);
+    expect(clock.now).toBeLessThan(1000);
+  });
+
+  test('a restart while idle is noticed by the heartbeat', async () => {
+    const link = await open();
+    board.restart();
+    await evaluate(link, 1);
+    expect(board.hellos).toBe(2);
+    expect(link.counters.restarts).toBe(1);
+  });
+
+  test('a restart whose heartbeat was lost is noticed by hello', async () => {
+    const link = await open();
+    const send = board.toHost;
+    board.toHost = () => Buffer.alloc(0);
+    board.restart();
+    board.toHost = send;
+    board.mishap = mishaps('evaluate', 'ignored', 'ignored');
+    await evaluate(link, 1);
+    expect(link.counters.restarts).toBe(1);
+  });
+
+  test('a board that restarts at every request', async () => {
+    const link = await open();
+    board.mishap = (frame) => (frame.message === EXCHANGES.hello.id ? undefined : 'restart');
+    await expect(evaluate(link, 8)).rejects.toEqual(failure('BOARD_RESTARTED'));
+  });
+
+  test('restarting it on purpose', async () => {
+    const link = await open();
+    await clock.run(link.restart());
+    expect(link.hello.boots).toBe(2);
+  });
+});

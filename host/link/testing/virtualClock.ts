@@ -1,0 +1,57 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock } from '../clock';
+
+interface Timer {
+  readonly due: number;
+  readonly action: () => void;
+}
+
+/** Turns of the event loop that let everything under way settle; nothing in these tests waits for the system. */
+const TURNS = 3;
+
+/** Time that passes only when nothing else can happen. Milliseconds. */
+export class VirtualClock implements Clock {
+  now = 0;
+  private readonly timers = new Set<Timer>();
+
+  schedule(milliseconds: number, action: () => void): () => void {
+    const timer = { due: this.now + milliseconds, action };
+    this.timers.add(timer);
+    return () => {
+      this.timers.delete(timer);
+    };
+  }
+
+  /** Lets time pass until the promise is settled. */
+  async run<T>(promise: Promise<T>): Promise<T> {
+    const state = { isSettled: false };
+    const settled = () => {
+      state.isSettled = true;
+    };
+    promise.then(settled, settled);
+    for (;;) {
+      for (let turn = 0; turn < TURNS; turn++) await nextTurn();
+      if (state.isSettled) return promise;
+      if (!this.step()) throw new Error('Nothing is scheduled, and the promise is not settled');
+    }
+  }
+
+  /** Lets so many milliseconds pass. */
+  async pass(milliseconds: number): Promise<void> {
+    await this.run(
+      new Promise<void>((resolve) => {
+        this.schedule(milliseconds, resolve);
+      }),
+    );
+  }
+
+  private step(): boolean {
+    let next: Timer | undefined;
+    for (const timer of this.timers) if (next === undefined || timer.due < next.due) next = timer;
+    if (next === undefined) return false;
+    this.timers.delete(next);
+    this.now = Math.max(this.now, next.due);
+    next.action();
+    return true;
+  }
+}
