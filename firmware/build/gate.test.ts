@@ -67,6 +67,18 @@ const refused: readonly (readonly [title: string, code: string, rule: string, of
     'i), 1',
   ],
   ['return and a line end', 'function f() {\n return\n 1; }', 'returns', 'return'],
+  [
+    'an arrow with this after &&',
+    'class A { f(a) { a && a.on("b", () => this.f(0)); } }',
+    'skippedArrows',
+    '() => this.f(0)',
+  ],
+  [
+    'an arrow with this in a branch',
+    'class A { f(a) { if (a) { const g = () => { this.f(0); }; g(); } } }',
+    'skippedArrows',
+    '() => { this',
+  ],
   ['a letter beyond ASCII', 'print("\u00e4");', 'characters', '\u00e4'],
   ['a control character', 'print("\u0003");', 'characters', '\u0003'],
   ['what is no JavaScript', 'print(;', 'parse', ';'],
@@ -94,6 +106,8 @@ const accepted: readonly (readonly [title: string, code: string])[] = [
     'const u = new Uint8Array(4); u.set([1], 1); print(u.subarray(1).map((v) => v + 1).buffer);',
   ],
   ['catch of a promise', 'Promise.resolve(1).then(print).catch(print);'],
+  ['an arrow with this that is always made', 'class A { f(a) { a.on("b", () => { if (a) this.f(0); }); } }'],
+  ['an arrow without this in a branch', 'class A { f(a) { if (a) a.on("b", () => a.f(0)); } }'],
   ['switch', 'switch (1) { case 1: { const a = 1; print(a); break; } default: print(0); }'],
 ];
 

@@ -106,7 +106,8 @@ function isHeldBack(): boolean {
   return BUILD.buttonPin !== null && digitalRead(new Pin(BUILD.buttonPin)) === BUILD.buttonPressed;
 }
 
-if (!isHeldBack()) {
+function boot(): void {
+  if (isHeldBack()) return;
   // A board whose port nobody listens on would be locked out.
   try {
     start();
@@ -115,3 +116,6 @@ if (!isHeldBack()) {
     print(error);
   }
 }
+
+// Not at once: what is free for requests can be told when the text of this script is no longer held.
+setTimeout(boot, 0);

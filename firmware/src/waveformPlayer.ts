@@ -119,12 +119,16 @@ export class WaveformPlayer implements Player {
       () => this.lose(),
       (LEAD_SECONDS + seconds * SLOWEST + GRACE_SECONDS) * 1000,
     );
-    job.output.on('finish', () => this.finish(true));
+    job.output.on('finish', this.finisher(true));
     // The output first: the interpreter's queue gives two waveforms in any other order a random phase.
     job.output.startOutput(this.drivePin, job.rateHz, { time: first });
     if (job.input === undefined) return;
-    job.input.on('finish', () => this.finish(false));
+    job.input.on('finish', this.finisher(false));
     job.input.startInput(this.sensePin, job.rateHz, { time: first + 0.5 / job.rateHz });
+  }
+
+  private finisher(isOutput: boolean): () => void {
+    return () => this.finish(isOutput);
   }
 
   private finish(isOutput: boolean): void {

@@ -4,6 +4,7 @@ import { names } from './names';
 import { order } from './order';
 import { returns } from './returns';
 import type { Rule } from './rule';
+import { skippedArrows } from './skippedArrows';
 import { syntax } from './syntax';
 
 export type { Finding } from './rule';
@@ -15,5 +16,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   names,
   order,
   returns,
+  skippedArrows,
   syntax,
 };

@@ -1,5 +1,4 @@
 import { full } from 'acorn-walk';
-import type { AnyNode } from 'acorn';
 import { globalNames, memberNames, staticNames } from '../builtins';
 import type { Finding, Rule } from './rule';
 
