@@ -22,7 +22,9 @@ function isName(name: string): boolean {
 }
 
 function isBody(value: unknown): value is Body {
-  if (typeof value !== 'object' || value === null) return false;
+  // Not of a class: msgpackr makes objects of its own of some bytes.
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return false;
   return Object.entries(value).every(([name, field]) => isName(name) && isValue(field));
 }
 
