@@ -36,13 +36,18 @@ export class LineReader {
 
   private finishLine(chunk: string, start: number, end: number): void {
     if (end > start) this.keep(chunk.substring(start, end));
+    if (this.skipping) {
+      this.skipping = false;
+      this.onSkipped(1);
+    } else this.onLine(this.takeLine());
+  }
+
+  /** Of its own, so that the pieces are let go before the line is used: memory must not hold both for long. */
+  private takeLine(): string {
     const parts = this.parts;
-    const wasSkipping = this.skipping;
     this.parts = [];
     this.length = 0;
-    this.skipping = false;
-    if (wasSkipping) this.onSkipped(1);
-    else this.onLine(parts.length === 1 ? parts[0]! : parts.join(''));
+    return parts.length === 1 ? parts[0]! : parts.join('');
   }
 
   private keep(part: string): void {
