@@ -86,7 +86,11 @@ export class Dispatcher {
   private carryOut(frame: Frame, isHello: boolean): void {
     const route = this.routes[frame.message];
     const reply = this.replyTo(frame.message, frame.sequence, isHello);
-    if (!isHello) this.pending = frame.sequence;
+    if (!isHello) {
+      this.pending = frame.sequence;
+      // The host has had the last answer, or it would not ask something else: its memory is of use now.
+      this.cache.clear();
+    }
     try {
       if (route === undefined) reply.refuse(REFUSAL.UNKNOWN_MESSAGE, '');
       else if (frame.body === undefined) reply.refuse(REFUSAL.BAD_BODY, '');

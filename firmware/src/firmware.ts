@@ -22,7 +22,8 @@ export interface Firmware {
   readonly minRateHz: number;
   readonly maxRateHz: number;
   uptimeMs(this: void): number;
-  freeBytes(this: void): number;
+  /** Memory not in use. `collect`: after the garbage is collected, which takes milliseconds. */
+  freeBytes(this: void, collect: boolean): number;
   /** Both happen a little later, once the answer is out. */
   restart(this: void): void;
   giveConsoleBack(this: void): void;

@@ -42,8 +42,8 @@ function newWaveformPlayer(): Player {
   return player;
 }
 
-function freeBytes(): number {
-  const memory = process.memory();
+function freeBytes(collect: boolean): number {
+  const memory = process.memory(collect);
   return memory.free * memory.blocksize;
 }
 
@@ -61,7 +61,7 @@ function start(): void {
     board: BUILD.board,
     serialNumber: getSerial(),
     boots: countBoot(require('Storage')),
-    limits: limitsFor(BUILD.memoryBytes > 0 ? BUILD.memoryBytes : freeBytes(), BUILD.inputBufferBytes),
+    limits: limitsFor(BUILD.memoryBytes > 0 ? BUILD.memoryBytes : freeBytes(true), BUILD.inputBufferBytes),
     counters,
     cache,
     player,
@@ -71,7 +71,8 @@ function start(): void {
     minRateHz: BUILD.minSampleRateHz,
     maxRateHz: BUILD.maxSampleRateHz,
     uptimeMs: () => wrapped(Math.round((getTime() - startTime) * 1000)),
-    freeBytes,
+    // Where memory grows, what is free now is no bound.
+    freeBytes: BUILD.memoryBytes > 0 ? () => BUILD.memoryBytes : freeBytes,
     restart: () => {
       setTimeout(() => E.reboot(), FAREWELL_MS);
     },

@@ -1,6 +1,7 @@
 import { REFUSAL } from '@chladni/protocol/board';
 import type { Requests, Responses } from '@chladni/protocol';
 import type { Firmware } from '../firmware';
+import { waveformBytes } from '../limits';
 import type { Listener } from '../player';
 import type { Handler, Reply } from '../reply';
 
@@ -46,6 +47,11 @@ export function evaluate(firmware: Firmware): Handler<'evaluate'> {
     // The ramp at boot is the one waveform that no request has started.
     if (!firmware.player.isIdle()) {
       reply.refuse(REFUSAL.BUSY, '');
+      return;
+    }
+    // Out of memory, the interpreter drops what it does without a word.
+    if (firmware.freeBytes(false) < waveformBytes(request.rows * (request.settle + request.samples))) {
+      reply.refuse(REFUSAL.OUT_OF_MEMORY, '');
       return;
     }
     firmware.player.play(request, answer(firmware, request.first, request.rows, reply));

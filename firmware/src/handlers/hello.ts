@@ -35,7 +35,7 @@ export function hello(firmware: Firmware): Handler<'hello'> {
       minRateHz: firmware.minRateHz,
       maxRateHz: firmware.maxRateHz,
       loopback: firmware.loopback,
-      freeMemory: firmware.freeBytes(),
+      freeMemory: firmware.freeBytes(true),
     });
   };
 }

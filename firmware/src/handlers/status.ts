@@ -14,7 +14,7 @@ export function status(firmware: Firmware): Handler<'status'> {
       replayed: wrapped(counters.replayed),
       evaluations: wrapped(counters.evaluations),
       lostWaveforms: wrapped(counters.lostWaveforms),
-      freeMemory: firmware.freeBytes(),
+      freeMemory: firmware.freeBytes(true),
     });
   };
 }
