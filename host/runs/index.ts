@@ -1,4 +1,4 @@
 export { loadCheckpoint, previousOf, saveCheckpoint } from './checkpoint';
 export type { Checkpoint, CheckpointArray } from './checkpointFormat';
 export { LoadedRun, Run, type RunSummary } from './run';
-export { newRun, runFolder, runsRoot } from './runFolder';
+export { callersFolder, newRun, runFolder, runsRoot } from './runFolder';

@@ -1,0 +1,33 @@
+import { ChladniError } from '../common/errors';
+import { LoadedRun, runFolder } from '../runs';
+import type { TrainOptions } from '../training';
+import type { SystemOptions } from './systemOptions';
+
+/** A run that was trained before, and what it was trained with. */
+export interface EarlierRun {
+  readonly run: LoadedRun;
+  readonly options: TrainOptions;
+  readonly system: SystemOptions;
+}
+
+/** @throws ChladniError `RUN_ABSENT`, `RUN_DAMAGED` */
+export function openEarlierRun(named: string, caller: string): EarlierRun {
+  const run = LoadedRun.open(runFolder(named, caller));
+  const { options, systemOptions } = run.summary;
+  if (!isObject(options) || !isObject(systemOptions)) {
+    throw new ChladniError(
+      'RUN_DAMAGED',
+      `${run.path('run.json')} does not say with what options it was trained.`,
+      'Name a folder that train has written.',
+    );
+  }
+  return {
+    run,
+    options: options as unknown as TrainOptions,
+    system: systemOptions as unknown as SystemOptions,
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,68 @@
+import { ChladniError, type ErrorCode } from '../common/errors';
+
+/** The part of a process's stream that is needed. */
+export interface TextStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+}
+
+export interface OutputOptions {
+  readonly stdout: TextStream;
+  readonly stderr: TextStream;
+  /** Newline-delimited JSON on stdout and nothing else there; what is for people goes to stderr. */
+  readonly json: boolean;
+  /** Whether to colour what is for people. */
+  readonly colour: boolean;
+}
+
+/** Where a command writes to. */
+export class Output {
+  readonly json: boolean;
+  readonly colour: boolean;
+  readonly stderr: TextStream;
+  readonly #stdout: TextStream;
+
+  constructor({ stdout, stderr, json, colour }: OutputOptions) {
+    this.#stdout = stdout;
+    this.stderr = stderr;
+    this.json = json;
+    this.colour = colour;
+  }
+
+  /** A line of what was asked for, for people. */
+  say(line = ''): void {
+    (this.json ? this.stderr : this.#stdout).write(`${line}\n`);
+  }
+
+  /** A line beside what was asked for: news, warnings. */
+  note(line: string): void {
+    this.stderr.write(`${line}\n`);
+  }
+
+  /** One JSON line for programs; nothing without --json. */
+  emit(event: { readonly type: string } & Readonly<Record<string, unknown>>): void {
+    if (this.json) this.#stdout.write(`${JSON.stringify(event)}\n`);
+  }
+
+  /** A failure, for people and, with --json, for programs. */
+  fail(error: ChladniError): void {
+    const { code, message, remedy } = error;
+    const indent = ' '.repeat(code.length + 2);
+    const lines = [...message.split('\n'), ...remedy.split('\n')];
+    this.stderr.write(`${code}  ${lines.join(`\n${indent}`)}\n`);
+    this.emit({ type: 'error', code, message, remedy });
+  }
+}
+
+/** What nobody foresaw becomes a failure that asks for a report; a ChladniError stays what it is. */
+export function toChladniError(error: unknown): ChladniError {
+  if (error instanceof ChladniError) return error;
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const code: ErrorCode = 'BUG';
+  return new ChladniError(
+    code,
+    `This should not have happened: ${what}`,
+    'Please report it with these lines, the command and the output of chladni doctor.',
+    { cause: error },
+  );
+}

@@ -1,0 +1,113 @@
+import { Command, CommanderError } from 'commander';
+import { ChladniError, EXIT_STATUS } from '../common/errors';
+import { BarProgress } from './barProgress';
+import type { CommandDefinition } from './command';
+import { commands } from './commands';
+import { onInterrupt, type SignalSource } from './interrupt';
+import { LineProgress } from './lineProgress';
+import { flag, toCommander } from './options';
+import { Output, toChladniError, type TextStream } from './output';
+import { packageVersion } from './packageVersion';
+
+/** What a process gives the command line. */
+export interface Terminal {
+  readonly stdout: TextStream;
+  readonly stderr: TextStream & NodeJS.WritableStream;
+  readonly signals: SignalSource;
+  readonly environment: Readonly<Partial<Record<'FORCE_COLOR' | 'NO_COLOR', string | undefined>>>;
+  /** Folder that relative paths begin at. */
+  readonly caller: string;
+  readonly now: () => number;
+  /** Ends the process at once. */
+  readonly quit: (status: number) => void;
+}
+
+/**
+ * Runs one command line to its end.
+ *
+ * @param words - what follows the program's name
+ * @returns the exit status
+ */
+export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<number> {
+  const output = openOutput(words, terminal);
+  const program = new Command('chladni')
+    .description('Trains physical systems as neural networks.')
+    .version(packageVersion(), '-V, --version', 'the version')
+    .helpOption('-h, --help', 'this help')
+    .helpCommand('help [command]', 'help on a command')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      // Failures are told by `fail`, in one form for all.
+      writeErr: () => undefined,
+    });
+  for (const [name, definition] of Object.entries(commands)) {
+    program.addCommand(build(name, definition, output, terminal));
+  }
+  try {
+    if (words.length === 0) throw usage('No command was given.', program);
+    await program.parseAsync(words, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    const failure =
+      error instanceof CommanderError ? fromCommander(error, words, program) : toChladniError(error);
+    output.fail(failure);
+    return EXIT_STATUS[failure.code];
+  }
+}
+
+function openOutput(words: readonly string[], { stdout, stderr, environment }: Terminal): Output {
+  // Looked for before parsing, so that a wrong option is told in the form that was asked for.
+  const json = words.includes('--json');
+  const stream = json ? stderr : stdout;
+  const colour =
+    (environment.FORCE_COLOR ?? '0') !== '0' || (stream.isTTY === true && !environment.NO_COLOR);
+  return new Output({ stdout, stderr, json, colour });
+}
+
+function build(name: string, definition: CommandDefinition, output: Output, terminal: Terminal): Command {
+  const made = new Command(name)
+    .description(definition.summary)
+    .exitOverride()
+    .allowExcessArguments(false)
+    .configureOutput({ writeOut: (text) => terminal.stdout.write(text), writeErr: () => undefined });
+  for (const spec of Object.values(definition.options)) made.addOption(toCommander(spec));
+  made.addOption(toCommander(flag('--json', 'newline-delimited JSON on standard output and nothing else')));
+  return made.action(async (given: Record<string, unknown>) => {
+    const bars =
+      terminal.stderr.isTTY === true && !output.json
+        ? new BarProgress(terminal.stderr, terminal.now)
+        : undefined;
+    const interrupt = onInterrupt(terminal.signals, terminal.quit, (line) => output.note(`\n${line}`));
+    try {
+      await definition.run(given, {
+        output,
+        progress: bars ?? new LineProgress(output, terminal.now),
+        signal: interrupt.signal,
+        caller: terminal.caller,
+        now: terminal.now,
+      });
+    } finally {
+      bars?.stop();
+      interrupt.release();
+    }
+  });
+}
+
+function fromCommander(error: CommanderError, words: readonly string[], program: Command): ChladniError {
+  const [message = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  const guess = /\(Did you mean (.*)\?\)/.exec(rest.join(' '))?.[1];
+  const told = error.code === 'commander.help' ? 'No command was given' : message;
+  return usage(`${told.charAt(0).toUpperCase()}${told.slice(1)}.`, program, words[0], guess);
+}
+
+function usage(message: string, program: Command, word?: string, guess?: string): ChladniError {
+  const named = program.commands.some((one) => one.name() === word) ? ` ${word!}` : '';
+  const help = `chladni${named} --help tells what there is.`;
+  return new ChladniError(
+    'BAD_USAGE',
+    message,
+    guess === undefined ? help : `Did you mean ${guess}? ${help}`,
+  );
+}

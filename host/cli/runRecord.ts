@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { ChladniError } from '../common/errors';
+import type { Checkpoint, Run } from '../runs';
+import type { EpochMetrics, TrainOptions, TrainOutcome } from '../training';
+import { describeEnvironment } from './environment';
+import { shownFolder } from './newRunFolder';
+import type { SystemOptions } from './systemOptions';
+
+export interface RecordedPlan {
+  readonly options: TrainOptions;
+  readonly system: SystemOptions;
+  readonly from?: { readonly shown: string; readonly checkpoint: Checkpoint };
+}
+
+/** The result line's fields, and run.json's at top level. */
+export type TrainSummary = TrainOutcome['result'] & {
+  readonly baselineAccuracy: number;
+  readonly wallSeconds: number;
+  readonly seed: number;
+  readonly deviceSeed: number;
+  readonly system: string;
+  readonly data: string;
+  readonly method: string;
+  readonly twin: string;
+  readonly preset: string;
+  readonly port: string;
+  readonly run: string;
+};
+
+/** Keeps run.json and metrics.jsonl of a training as it goes on. */
+export class RunRecord {
+  /** The run's folder as a user writes it. */
+  readonly shown: string;
+  readonly metrics: EpochMetrics[] = [];
+  readonly #run: Run;
+  readonly #plan: RecordedPlan;
+  readonly #startedAt: string;
+
+  constructor(run: Run, plan: RecordedPlan, caller: string, startedAt: Date) {
+    this.#run = run;
+    this.#plan = plan;
+    this.#startedAt = startedAt.toISOString();
+    this.shown = shownFolder(run.folder, caller);
+  }
+
+  /** Written first, so that a run that breaks off can be gone on with. */
+  begin(): void {
+    this.#write('running', {});
+    // The checkpoint of a run carries its metrics so far.
+    const past = (this.#plan.from?.checkpoint.meta as { metrics?: readonly EpochMetrics[] } | undefined)
+      ?.metrics;
+    for (const metrics of past ?? []) this.append(metrics);
+  }
+
+  append(metrics: EpochMetrics): void {
+    this.metrics.push(metrics);
+    this.#run.appendMetrics(metrics);
+  }
+
+  end({ result }: TrainOutcome, baselineAccuracy: number, wallSeconds: number): TrainSummary {
+    const { options, system } = this.#plan;
+    const summary: TrainSummary = {
+      ...result,
+      baselineAccuracy,
+      wallSeconds: Math.round(wallSeconds * 100) / 100,
+      seed: options.seed,
+      deviceSeed: system.deviceSeed,
+      system: options.system,
+      data: options.data,
+      method: options.method,
+      twin: options.twin,
+      preset: options.preset,
+      port: system.port,
+      run: this.shown,
+    };
+    this.#write('done', summary);
+    return summary;
+  }
+
+  /** Notes the failure, and tells how to go on where there is a checkpoint. */
+  fail(error: ChladniError): ChladniError {
+    const { code, message } = error;
+    this.#write(code === 'INTERRUPTED' ? 'interrupted' : 'failed', { error: { code, message } });
+    if (code === 'BUG' || code === 'BAD_USAGE' || !existsSync(this.#run.path('checkpoint.bin'))) return error;
+    const goOn = `chladni train --resume ${this.shown}`;
+    const remedy = code === 'INTERRUPTED' ? `Go on with ${goOn}` : `${error.remedy}\nThen go on with ${goOn}`;
+    return new ChladniError(code, message, remedy, { cause: error });
+  }
+
+  #write(status: string, fields: object): void {
+    const { options, system, from } = this.#plan;
+    this.#run.writeSummary({
+      ...fields,
+      status,
+      startedAt: this.#startedAt,
+      ...(from && { resumedFrom: from.shown }),
+      options,
+      systemOptions: system,
+      environment: describeEnvironment(),
+    });
+  }
+}

@@ -1,0 +1,102 @@
+import { baselineAccuracy, type Dataset } from '../data';
+import { ChladniError } from '../common/errors';
+import type { PhysicalSystem } from '../systems/physicalSystem';
+import type { TrainOutcome } from '../training';
+import type { CommandContext } from './command';
+import { newRunFolder, refuseTaken } from './newRunFolder';
+import { toChladniError } from './output';
+import { requireAccuracy } from './requireAccuracy';
+import { runName } from './runName';
+import { RunRecord, type TrainSummary } from './runRecord';
+import { showEpoch, showResult } from './showTraining';
+import { planTraining, type GivenTraining, type TrainPlan } from './trainPlan';
+
+/** Trains. Options are checked first, then data, then the port, each before the next begins and before long work. */
+export async function runTrainCommand(given: GivenTraining, context: CommandContext): Promise<void> {
+  const { output, caller, now } = context;
+  const started = now();
+  refuseTaken(given.out, caller);
+  const plan = planTraining(given, caller);
+  const dataset = plan.loadData();
+  refuseTooManyRows(given.trainSize, dataset);
+  const system = await plan.openSystem();
+  const baselineOver = new AbortController();
+  try {
+    const baseline = baselineAccuracy(dataset, { worker: true, signal: baselineOver.signal });
+    // Awaited at the end; a failure before that must not count as unhandled.
+    baseline.catch(() => undefined);
+    const { summary, outcome } = await trainInFolder(
+      given,
+      plan,
+      dataset,
+      system,
+      context,
+      async (outcome, record) => record.end(outcome, await baseline, (now() - started) / 1000),
+    );
+    showResult(summary, outcome, dataset, output);
+    output.emit({ type: 'result', command: 'train', ...summary });
+    requireAccuracy(summary.testAccuracy, given.requireAccuracy);
+  } finally {
+    baselineOver.abort(new Error('training is over'));
+    await system.close();
+  }
+}
+
+async function trainInFolder(
+  given: GivenTraining,
+  plan: TrainPlan,
+  dataset: Dataset,
+  system: PhysicalSystem,
+  context: CommandContext,
+  end: (outcome: TrainOutcome, record: RunRecord) => Promise<TrainSummary>,
+): Promise<{ summary: TrainSummary; outcome: TrainOutcome }> {
+  const { output, caller } = context;
+  const { options } = plan;
+  const startedAt = new Date();
+  const name = () => runName(options.system, options.data, options.method, startedAt);
+  const run = newRunFolder(given.out, name, caller);
+  const record = new RunRecord(run, plan, caller, startedAt);
+  try {
+    record.begin();
+    output.note(`run ${record.shown}`);
+    const { runTraining } = await import('../training/runTraining.js');
+    const outcome = await runTraining(options, {
+      system,
+      dataset,
+      run,
+      ...(plan.from && { resume: plan.from.checkpoint }),
+      progress: context.progress,
+      signal: context.signal,
+      log: (line) => output.note(line),
+      metrics: (metrics) => {
+        record.append(metrics);
+        showEpoch(metrics, output);
+      },
+    });
+    const summary = await end(outcome, record);
+    const { writePictures } = await import('../report/pictures.js');
+    const { name: systemName, sampleRateHz } = system;
+    const { baselineAccuracy } = summary;
+    writePictures(run, {
+      ...outcome,
+      metrics: record.metrics,
+      dataset,
+      system: systemName,
+      sampleRateHz,
+      baselineAccuracy,
+    });
+    return { summary, outcome };
+  } catch (error) {
+    throw record.fail(toChladniError(error));
+  }
+}
+
+function refuseTooManyRows(trainSize: number | undefined, dataset: Dataset): void {
+  const rows = dataset.train.y.length;
+  if (trainSize === undefined || trainSize <= rows) return;
+  throw new ChladniError(
+    'BAD_USAGE',
+    `--train-size is ${trainSize}, ${dataset.name} has ${rows} rows to train on.`,
+    `Give at most ${rows}.`,
+  );
+}

@@ -1,0 +1,52 @@
+import type { Dataset } from '../data';
+import { confusionText } from '../report/confusionText';
+import type { EpochMetrics, TrainOutcome } from '../training';
+import { duration } from './duration';
+import type { Output } from './output';
+import type { TrainSummary } from './runRecord';
+
+export function percent(part: number, digits = 2): string {
+  return `${(100 * part).toFixed(digits)} %`;
+}
+
+const count = (value: number) => value.toLocaleString('en');
+
+/** One line an epoch, for people and for programs. */
+export function showEpoch(metrics: EpochMetrics, output: Output): void {
+  const { phase, epoch, trainLoss, validationAccuracy, evaluations, benchSeconds } = metrics;
+  output.note(
+    `${phase} epoch ${epoch}: loss ${trainLoss.toFixed(3)}, validation ${percent(validationAccuracy)}, ` +
+      `${count(evaluations)} evaluations, bench time ${duration(benchSeconds)}`,
+  );
+  output.emit({ ...metrics });
+}
+
+/** What came out, at the end of a training. */
+export function showResult(
+  summary: TrainSummary,
+  { confusion }: TrainOutcome,
+  dataset: Dataset,
+  output: Output,
+): void {
+  output.say();
+  output.say(confusionText(confusion, { colour: output.colour, ...namesOf(dataset) }));
+  output.say();
+  for (const [label, value] of rows(summary)) output.say(`${label.padEnd(22)}${value}`);
+}
+
+export function namesOf({ classNames }: Dataset): { classNames?: readonly string[] } {
+  return classNames === undefined ? {} : { classNames };
+}
+
+function rows(summary: TrainSummary): [string, string][] {
+  const { testAccuracy, baselineAccuracy, twinError, firError, evaluations, testEvaluations } = summary;
+  return [
+    ['test accuracy', percent(testAccuracy)],
+    ['logistic regression', `${percent(baselineAccuracy)} on the same inputs`],
+    ['twin error', `${percent(twinError, 1)} (best FIR ${percent(firError, 1)})`],
+    ['evaluations', `${count(evaluations - testEvaluations)}, and ${count(testEvaluations)} for the test`],
+    ['bench time', `${duration(summary.benchSeconds)}, without the test`],
+    ['wall time', duration(summary.wallSeconds)],
+    ['run', `${summary.run} (run.json, network, pictures)`],
+  ];
+}

@@ -1,0 +1,138 @@
+import { ChladniError } from '../common/errors';
+import { plants, type PlantName } from '../plants/plants';
+import { flag, group, option, type Given } from './options';
+import { isSimulated, parsePort, portText } from './port';
+import { integer, number, oneOf, text } from './values';
+
+const bits = (name: string) => integer(name, { min: 1, max: 16 });
+const LARGEST_SEED = 2 ** 31 - 1;
+
+export const seed = (name: string) => integer(name, { min: 1, max: LARGEST_SEED });
+
+/** Options of a simulated plant and the converters around it. */
+export const deviceOptionTable = group('Simulated system:', {
+  deviceSeed: option('--device-seed <n>', 'which specimen of the plant (default 1)', seed('--device-seed')),
+  driveLevel: option(
+    '--drive-level <x>',
+    'scales the drive before anything saturates (default 1)',
+    number('--drive-level', { min: 0.001, max: 1000 }),
+  ),
+  noise: option(
+    '--noise <x>',
+    'standard deviation of the sense noise, normalised; 0: no noise and no drift',
+    number('--noise', { min: 0, max: 10 }),
+  ),
+  dacBits: option('--dac-bits <n>', 'bits of the DAC, 1 to 16 (default 12)', bits('--dac-bits')),
+  adcBits: option('--adc-bits <n>', 'bits of the ADC, 1 to 16 (default 12)', bits('--adc-bits')),
+  params: option('--params <file>', "JSON file of the plant's own constants by name", text('--params')),
+  carryOver: flag('--carry-over', 'rows ring into each other through the settle gap, as on a bench'),
+});
+
+/** Options of how a system is played, simulated or real. */
+export const timingOptionTable = group('System:', {
+  system: option(
+    '--system <name>',
+    `physical system: ${Object.keys(plants).join(', ')} (default plate)`,
+    oneOf('system', plants),
+  ),
+  rate: option(
+    '--rate <hz>',
+    'samples a second (default 8000)',
+    number('--rate', { min: 1, max: 10_000_000, unit: 'Hz' }),
+  ),
+  samples: option(
+    '--samples <n>',
+    'samples of one evaluation (default 196)',
+    integer('--samples', { min: 1, max: 32_000 }),
+  ),
+  settle: option(
+    '--settle <seconds>',
+    'silence before each evaluation (default: until it has rung down below 0.1 %)',
+    number('--settle', { min: 0, max: 60, unit: 'seconds' }),
+  ),
+});
+
+export const portOptionTable = group('System:', {
+  port: option('--port <port>', 'emulator (default), sim, a path, serial:NUMBER, tcp://HOST:PORT', (given) =>
+    portText(parsePort(given)),
+  ),
+});
+
+/** Everything that says which system is played, and how. */
+export const systemOptionTable = { ...timingOptionTable, ...portOptionTable, ...deviceOptionTable };
+
+/** A system as asked for; what is absent is the plant's or the board's own. Kept in run.json. */
+export interface SystemOptions {
+  readonly system: PlantName;
+  readonly port: string;
+  readonly deviceSeed: number;
+  readonly driveLevel?: number;
+  readonly noise?: number;
+  readonly dacBits?: number;
+  readonly adcBits?: number;
+  readonly rate?: number;
+  readonly samples?: number;
+  readonly settle?: number;
+  /** The constants themselves, not the file's name. */
+  readonly params?: Readonly<Record<string, number>>;
+  readonly carryOver?: boolean;
+  /** False keeps temperature and gain where they are. */
+  readonly drift?: boolean;
+}
+
+export type GivenSystem = Given<typeof systemOptionTable>;
+
+const DEFAULTS = { system: 'plate', port: 'emulator', deviceSeed: 1 } as const;
+
+/**
+ * The system that was asked for.
+ *
+ * @param given - what the command line said
+ * @param params - what the file named by `--params` holds
+ * @param before - the system of an earlier run, where there is one; the command line overrules it
+ * @throws ChladniError `BAD_USAGE` when the device of a real port is to be chosen
+ */
+export function systemOptions(
+  given: GivenSystem,
+  params: Readonly<Record<string, number>> | undefined,
+  before?: SystemOptions,
+): SystemOptions {
+  const { system, port, deviceSeed, driveLevel, noise, dacBits, adcBits, rate, samples, settle, carryOver } =
+    given;
+  const asked = defined({
+    system,
+    port,
+    deviceSeed,
+    driveLevel,
+    noise,
+    dacBits,
+    adcBits,
+    rate,
+    samples,
+    settle,
+    params,
+    carryOver,
+  });
+  const merged: SystemOptions = { ...DEFAULTS, ...before, ...asked };
+  if (!isSimulated(parsePort(merged.port))) refuseDevice(given, merged.port);
+  return merged;
+}
+
+/** The same object without what is undefined. */
+export function defined<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function refuseDevice(given: GivenSystem, port: string): void {
+  for (const name of Object.keys(deviceOptionTable) as (keyof typeof deviceOptionTable)[]) {
+    if (given[name] === undefined) continue;
+    const written = deviceOptionTable[name].flags.split(' ')[0]!;
+    throw new ChladniError(
+      'BAD_USAGE',
+      `${written} chooses a simulated device; what is at ${port} is as it is.`,
+      `Leave ${written} away, or use --port emulator or --port sim.`,
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import { datasetForms, parseDataset } from '../data';
+import { methods } from '../training/methods';
+import { presets } from '../training/presets';
+import { twins } from '../twins/names';
+import { group, option } from './options';
+import { seed, systemOptionTable } from './systemOptions';
+import { integer, number, oneOf, text } from './values';
+
+const names = (table: object) => Object.keys(table).join(', ');
+
+/** Checked at once, read later; kept as it was written. */
+export const dataOption = option('--data <name>', `${datasetForms().join(', ')} (default mnist)`, (given) => {
+  parseDataset(given, '.');
+  return given;
+});
+
+export const trainOptionTable = {
+  ...group('Training:', {
+    preset: option(
+      '--preset <name>',
+      `${names(presets)} (default quick): decides what is not given`,
+      oneOf('preset', presets),
+    ),
+    data: dataOption,
+    method: option(
+      '--method <name>',
+      `how parameters are trained: ${names(methods)}`,
+      oneOf('method', methods),
+    ),
+    twin: option('--twin <name>', `model of the system: ${names(twins)}`, oneOf('twin', twins)),
+    layers: option('--layers <n>', 'layers of the network', integer('--layers', { min: 1, max: 64 })),
+    width: option(
+      '--width <n>',
+      'channels, and evaluations, a layer',
+      integer('--width', { min: 1, max: 64 }),
+    ),
+    epochs: option(
+      '--epochs <n>',
+      'passes over the training rows; with --resume of a run that ended, further ones',
+      integer('--epochs', { min: 1, max: 10_000 }),
+    ),
+    trainSize: option(
+      '--train-size <n>',
+      'rows to train on',
+      integer('--train-size', { min: 1, max: 100_000_000 }),
+    ),
+    seed: option('--seed <n>', 'of everything random in training (default 1)', seed('--seed')),
+  }),
+  ...systemOptionTable,
+  ...group('Run:', {
+    out: option('--out <folder>', 'the new run (default runs/SYSTEM-DATA-METHOD-DATE)', text('--out')),
+    resume: option('--resume <run>', 'go on from the checkpoint of a run, in a new one', text('--resume')),
+    requireAccuracy: option(
+      '--require-accuracy <x>',
+      'end with status 6 when the test accuracy, 0 to 1, is below',
+      number('--require-accuracy', { min: 0, max: 1 }),
+    ),
+  }),
+};

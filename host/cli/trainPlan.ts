@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { parseDataset, type Dataset } from '../data';
+import type { Checkpoint } from '../runs';
+import { resolveOptions } from '../training/resolveOptions';
+import type { TrainOptions } from '../training';
+import { openEarlierRun } from './earlierRun';
+import { shownFolder } from './newRunFolder';
+import { prepareSystem, type OpenSystem } from './openSystem';
+import type { Given } from './options';
+import { readParams } from './paramsFile';
+import { defined, systemOptions, type SystemOptions } from './systemOptions';
+import type { trainOptionTable } from './trainOptionTable';
+
+export type GivenTraining = Given<typeof trainOptionTable>;
+
+/** Everything a training needs to begin, checked. */
+export interface TrainPlan {
+  readonly options: TrainOptions;
+  readonly system: SystemOptions;
+  readonly loadData: () => Dataset;
+  readonly openSystem: OpenSystem;
+  readonly from?: { readonly shown: string; readonly checkpoint: Checkpoint };
+}
+
+/**
+ * Checks the options, files named by them included, before anything long.
+ *
+ * @throws ChladniError `BAD_USAGE`, `RUN_ABSENT`, `CHECKPOINT_ABSENT`, ...
+ */
+export function planTraining(given: GivenTraining, caller: string): TrainPlan {
+  const params = given.params === undefined ? undefined : readParams(resolve(caller, given.params));
+  const earlier = given.resume === undefined ? undefined : openEarlierRun(given.resume, caller);
+  const system = systemOptions(given, params, earlier?.system);
+  const options = earlier ? overrule(earlier.options, given) : fresh(given, system);
+  const loadData = parseDataset(options.data, caller);
+  const openSystem = prepareSystem(system);
+  if (!earlier) return { options, system, loadData, openSystem };
+  const { run } = earlier;
+  return {
+    options,
+    system,
+    loadData,
+    openSystem,
+    from: { shown: shownFolder(run.folder, caller), checkpoint: run.loadCheckpoint() },
+  };
+}
+
+function fresh(given: GivenTraining, system: SystemOptions): TrainOptions {
+  const { method, twin, layers, width, epochs, trainSize, driveLevel } = given;
+  return resolveOptions({
+    system: system.system,
+    data: given.data ?? 'mnist',
+    preset: given.preset ?? 'quick',
+    seed: given.seed ?? 1,
+    ...defined({ method, twin, layers, width, epochs, trainSize, driveLevel }),
+  });
+}
+
+/** A resumed run keeps its options but for those given now; which of them may change is training's to say. */
+function overrule(before: TrainOptions, given: GivenTraining): TrainOptions {
+  const { data, seed, method, twin, layers, width, epochs, trainSize, driveLevel, system } = given;
+  return {
+    ...before,
+    ...defined({ data, seed, method, twin, layers, width, epochs, trainSize, driveLevel, system }),
+  };
+}

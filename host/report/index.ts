@@ -1,0 +1,2 @@
+export { confusionText, type ConfusionTextOptions } from './confusionText';
+export { writePictures, type PictureData } from './pictures';

@@ -1,0 +1,98 @@
+import type { EpochMetrics } from '../training';
+import { axis, COLOURS, renderSvg, TEXT_STYLE, title } from './chart';
+
+export interface LearningPicture {
+  readonly metrics: readonly EpochMetrics[];
+  /** Accuracy of logistic regression on the same inputs, 0..1. */
+  readonly baselineAccuracy: number;
+  readonly testAccuracy: number;
+  readonly subject: string;
+}
+
+const SIZE = { width: 900, height: 560 };
+const BASELINE = 'logistic regression, test';
+
+/**
+ * Loss and validation accuracy against bench time, as SVG. Epochs on the twin cost nothing but their validation, so
+ * they stand close together at the left.
+ */
+export function drawLearning({ metrics, baselineAccuracy, testAccuracy, subject }: LearningPicture): string {
+  const minutes = metrics.map(({ benchSeconds }) => benchSeconds / 60);
+  const accuracies = metrics.map(({ validationAccuracy }) => 100 * validationAccuracy);
+  const losses = metrics.map(({ trainLoss }) => trainLoss);
+  const last = Math.max(0, ...minutes);
+  const lowest = Math.min(...accuracies, 100 * baselineAccuracy, 100 * testAccuracy);
+  return renderSvg(
+    {
+      title: title('Learning curve', `${subject}; the first epochs may be on the twin alone (hollow marks)`),
+      legend: { top: 62, textStyle: TEXT_STYLE, data: ['training loss', 'validation accuracy', BASELINE] },
+      grid: { left: 85, right: 85, top: 105, bottom: 65 },
+      xAxis: { type: 'value', min: 0, ...axis('bench time, minutes (twin, training, validation)', 34) },
+      yAxis: [
+        {
+          type: 'value',
+          ...axis('accuracy, %', 50),
+          min: Math.max(0, Math.floor(lowest / 5) * 5 - 5),
+          max: 100,
+        },
+        {
+          type: 'value',
+          ...axis('training loss (cross-entropy), nats', 50),
+          min: 0,
+          splitLine: { show: false },
+        },
+      ],
+      series: [
+        {
+          name: 'training loss',
+          type: 'line',
+          yAxisIndex: 1,
+          color: COLOURS.orange,
+          lineStyle: { type: 'dashed', width: 2 },
+          symbolSize: 7,
+          data: points(metrics, minutes, losses),
+        },
+        {
+          name: 'validation accuracy',
+          type: 'line',
+          color: COLOURS.blue,
+          lineStyle: { width: 2.5 },
+          symbolSize: 9,
+          data: points(metrics, minutes, accuracies),
+          markPoint: {
+            symbol: 'diamond',
+            symbolSize: 14,
+            itemStyle: { color: COLOURS.green },
+            label: {
+              position: 'left',
+              distance: 8,
+              color: COLOURS.green,
+              fontWeight: 'bold',
+              formatter: `test ${(100 * testAccuracy).toFixed(2)} %`,
+            },
+            data: [{ coord: [last, 100 * testAccuracy] }],
+          },
+        },
+        {
+          name: BASELINE,
+          type: 'line',
+          color: COLOURS.grey,
+          symbol: 'none',
+          lineStyle: { type: 'dotted', width: 2 },
+          data: [
+            [0, 100 * baselineAccuracy],
+            [last, 100 * baselineAccuracy],
+          ],
+        },
+      ],
+    },
+    SIZE,
+  );
+}
+
+function points(metrics: readonly EpochMetrics[], x: readonly number[], y: readonly number[]): object[] {
+  return metrics.map(({ phase }, i) => ({
+    value: [x[i]!, y[i]!],
+    symbol: phase === 'pretrain' ? 'emptyCircle' : 'circle',
+  }));
+}
