@@ -16,8 +16,8 @@ export interface Drift {
 const DAY_S = 86_400;
 /** Evaluations in which nothing moves: plants recompute their constants rarely. */
 const BLOCK = 256;
-/** Steps of temperature: 4 ppm of titanium's frequencies. */
-const TEMPERATURE_STEP_K = 1 / 64;
+/** Steps of temperature, each a recomputation of the plant: 29 ppm of titanium's frequencies. */
+const TEMPERATURE_STEP_K = 1 / 8;
 /** Set apart from evaluation numbers, which key the sense noise. */
 const GAIN_KEYS_FROM = 2 ** 52;
 

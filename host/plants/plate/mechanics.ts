@@ -28,27 +28,61 @@ export function atTemperature(constants: PlateConstants, shiftK: number): PlateC
   };
 }
 
-/** Frequencies of the free plate's modes below 12 kHz in Hz, the three rigid ones first. */
-export function freePlateFrequencies(c: PlateConstants): Float64Array {
-  const bending = (c.young * c.thickness ** 3) / (12 * (1 - c.poisson ** 2));
-  const unit = Math.sqrt(bending / (c.density * c.thickness)) / (2 * Math.PI * c.side ** 2);
-  const { parameters } = squarePlateModes(c.poisson, MODES_COMPUTED);
-  return parameters.map((parameter) => unit * parameter).filter((hz) => hz <= HIGHEST_MODE_HZ);
+const MODES_COMPUTED = 80;
+
+/** What does not change with temperature: the free plate's modes below 12 kHz and where they are driven and heard. */
+export interface Geometry {
+  /** Frequency parameters; modes of one frequency, as the three rigid ones, are one here. */
+  readonly parameters: Float64Array;
+  /** Shapes at the drive point, mean square over the plate 1. */
+  readonly drive: Float64Array;
+  /** Pressure at the microphone for 1 m/s2 of each mode, Pa. */
+  readonly pick: Float64Array;
 }
 
-const MODES_COMPUTED = 80;
+export function geometryOf(c: PlateConstants): Geometry {
+  const modes = squarePlateModes(c.poisson, MODES_COMPUTED);
+  const unit = hertzPerParameter(c);
+  const drive = modes.shapes(c.driveX, c.driveY);
+  const pick = nearFieldPressure(modes, c);
+  const parameters: number[] = [];
+  const driven: number[] = [];
+  const heard: number[] = [];
+  for (let k = 0; k < modes.parameters.length && unit * modes.parameters[k]! <= HIGHEST_MODE_HZ;) {
+    // Of modes of one frequency the drive excites one combination alone: they become that one.
+    let square = 0;
+    let both = 0;
+    const parameter = modes.parameters[k]!;
+    for (; k < modes.parameters.length && modes.parameters[k]! - parameter <= 1e-6 * parameter; k++) {
+      square += drive[k]! * drive[k]!;
+      both += drive[k]! * pick[k]!;
+    }
+    parameters.push(parameter);
+    driven.push(Math.sqrt(square));
+    heard.push(square === 0 ? 0 : both / Math.sqrt(square));
+  }
+  return {
+    parameters: Float64Array.from(parameters),
+    drive: Float64Array.from(driven),
+    pick: Float64Array.from(heard),
+  };
+}
+
+/** A mode's frequency in Hz is this times its parameter: sqrt(D / (rho h)) / (2 pi a^2). */
+export function hertzPerParameter(c: PlateConstants): number {
+  const bending = (c.young * c.thickness ** 3) / (12 * (1 - c.poisson ** 2));
+  return Math.sqrt(bending / (c.density * c.thickness)) / (2 * Math.PI * c.side ** 2);
+}
 
 /**
  * Plate, coil, suspension, foam, back-EMF, microphone and its filters, linearised about rest.
  * Input: force on the coil in N. Outputs: the coil's displacement in m and velocity in m/s, and the microphone
  * amplifier's input in full scales.
  */
-export function linearSystem(c: PlateConstants): LinearSystem {
-  const frequencies = freePlateFrequencies(c);
-  const n = frequencies.length;
-  const { shapes } = squarePlateModes(c.poisson, MODES_COMPUTED);
-  const drive = shapes(c.driveX, c.driveY).subarray(0, n);
-  const pick = nearFieldPressure(c, n);
+export function linearSystem(c: PlateConstants, geometry: Geometry): LinearSystem {
+  const { parameters, drive, pick } = geometry;
+  const n = parameters.length;
+  const hertz = hertzPerParameter(c);
   const plateMass = c.density * c.thickness * c.side ** 2;
 
   const mass = Matrix.eye(n, n).mul(plateMass);
@@ -57,7 +91,7 @@ export function linearSystem(c: PlateConstants): LinearSystem {
   const coilDamping = c.suspensionLoss + c.forceFactor ** 2 / c.coilResistance;
   const foamOmega2 = c.foamStiffness / plateMass;
   for (let i = 0; i < n; i++) {
-    const omega2 = (2 * Math.PI * frequencies[i]!) ** 2;
+    const omega2 = (2 * Math.PI * hertz * parameters[i]!) ** 2;
     // Loss factors are turned into viscous dampers that lose as much at the mode's own frequency.
     const omega = Math.sqrt(omega2 + foamOmega2);
     stiffness.set(i, i, plateMass * (omega2 + foamOmega2));
@@ -73,7 +107,7 @@ export function linearSystem(c: PlateConstants): LinearSystem {
   const fromDisplacement = perMass.mmul(stiffness).mul(-1 / SCALE);
   const fromVelocity = perMass.mmul(damping).mul(-1);
   const fromForce = perMass.mmul(Matrix.columnVector(Array.from(drive)));
-  const pickRow = Matrix.rowVector(Array.from(pick));
+  const pickRow = Matrix.rowVector(Array.from(pick, (pascal) => pascal / c.fullScalePressure));
 
   // State: displacements times SCALE, velocities, the high pass' capacitor, the low pass' output and its slope.
   const size = 2 * n + 3;

@@ -1,7 +1,8 @@
 import { deviceConstants } from '../constants';
 import type { PlantOptions } from '../options';
 import type { Conditions, Plant } from '../plant';
-import { atTemperature, linearSystem } from './mechanics';
+import { CompiledKernel } from './compiledKernel';
+import { atTemperature, geometryOf, linearSystem, type Geometry } from './mechanics';
 import { motorOf } from './motor';
 import { plateConstants, type PlateConstants } from './plateConstants';
 import { diagonalise } from './poles';
@@ -20,7 +21,8 @@ export class Plate implements Plant {
   readonly settleSeconds: number;
   readonly constants: PlateConstants;
   readonly #driveLevel: number;
-  #kernel: { shiftK: number; kernel: ReferenceKernel } | undefined;
+  readonly #geometry: Geometry;
+  #kernels: { shiftK: number; compiled: CompiledKernel; reference: ReferenceKernel } | undefined;
 
   constructor(options: PlantOptions = {}) {
     this.driveSamples = options.samples ?? DEFAULTS.samples;
@@ -29,15 +31,12 @@ export class Plate implements Plant {
     this.noise = options.noise ?? DEFAULTS.noise;
     this.settleSeconds = options.settleSeconds ?? DEFAULTS.settleSeconds;
     this.constants = deviceConstants('plate', plateConstants, options.deviceSeed, options.params);
+    this.#geometry = geometryOf(this.constants);
     this.#driveLevel = options.driveLevel ?? 1;
   }
 
   respond(drive: Float32Array, sense: Float32Array, rows: number, conditions: Conditions): void {
-    const kernel = this.#kernelAt(conditions.temperatureShiftK);
-    for (let row = 0; row < rows; row++) {
-      kernel.reset();
-      kernel.play(drive, sense, row * this.driveSamples, this.driveSamples);
-    }
+    this.#kernelsAt(conditions.temperatureShiftK).compiled.play(drive, sense, rows);
   }
 
   respondCarryingOver(
@@ -47,7 +46,7 @@ export class Plate implements Plant {
     settleSamples: number,
     conditions: Conditions,
   ): void {
-    const kernel = this.#kernelAt(conditions.temperatureShiftK);
+    const kernel = this.#kernelsAt(conditions.temperatureShiftK).reference;
     kernel.reset();
     for (let row = 0; row < rows; row++) {
       kernel.play(undefined, sense, 0, settleSamples);
@@ -55,14 +54,18 @@ export class Plate implements Plant {
     }
   }
 
-  #kernelAt(shiftK: number): ReferenceKernel {
-    if (this.#kernel?.shiftK !== shiftK) {
+  #kernelsAt(shiftK: number) {
+    if (this.#kernels?.shiftK !== shiftK) {
       const constants = atTemperature(this.constants, shiftK);
-      const poles = diagonalise(linearSystem(constants));
-      const step = 1 / (this.sampleRateHz * STEPS_PER_SAMPLE);
-      const kernel = new ReferenceKernel(stepTable(poles, step), motorOf(constants, this.#driveLevel));
-      this.#kernel = { shiftK, kernel };
+      const poles = diagonalise(linearSystem(constants, this.#geometry));
+      const table = stepTable(poles, 1 / (this.sampleRateHz * STEPS_PER_SAMPLE));
+      const motor = motorOf(constants, this.#driveLevel);
+      this.#kernels = {
+        shiftK,
+        compiled: new CompiledKernel(table, motor, this.driveSamples),
+        reference: new ReferenceKernel(table, motor),
+      };
     }
-    return this.#kernel.kernel;
+    return this.#kernels;
   }
 }

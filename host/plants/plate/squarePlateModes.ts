@@ -7,6 +7,8 @@ export interface SquarePlateModes {
   readonly parameters: Float64Array;
   /** Shapes of all modes at a point, scaled so that their mean square over the plate is 1. */
   readonly shapes: (x: number, y: number) => Float64Array;
+  /** Integral of weight times shape over -1..1 in both directions, for all modes; by Gauss with `points` a side. */
+  readonly integrals: (weight: (x: number, y: number) => number, points: number) => Float64Array;
 }
 
 /** Polynomials in each direction: the parameters below 300 move by less than 0.1 % with more. */
@@ -48,21 +50,50 @@ function solve(poisson: number, count: number): SquarePlateModes {
   const kept = ritz.slice(0, count);
   // Coordinates run over -1..1, so lengths are halves of the side: a^2 is 4 of their squares.
   const parameters = Float64Array.from(kept, ({ eigenvalue }, i) => (i < 3 ? 0 : 4 * Math.sqrt(eigenvalue)));
+  // What the polynomials' products come to, gathered into what the modes come to. A mode's square integrates to 1
+  // over an area of 4: doubled, its mean is 1.
+  const gather = (products: Float64Array) =>
+    Float64Array.from(kept, ({ degrees, weights }) => {
+      let sum = 0;
+      for (let i = 0; i < degrees.length; i++) {
+        sum += weights[i]! * products[degrees[i]![0] * DEGREES + degrees[i]![1]]!;
+      }
+      return 2 * sum;
+    });
   return {
     parameters,
     shapes(x, y) {
-      const fx = legendreFunctions(DEGREES, x).value;
-      const fy = legendreFunctions(DEGREES, y).value;
-      return Float64Array.from(kept, ({ degrees, weights }) => {
-        let sum = 0;
-        degrees.forEach(([m, n], i) => {
-          sum += weights[i]! * fx[m]! * fy[n]!;
+      const products = new Float64Array(DEGREES * DEGREES);
+      addProducts(products, 1, legendreFunctions(DEGREES, x).value, legendreFunctions(DEGREES, y).value);
+      return gather(products);
+    },
+    integrals(weight, points) {
+      const { nodes, weights } = gaussLegendre(points);
+      const values = Array.from(nodes, (x) => legendreFunctions(DEGREES, x).value);
+      const products = new Float64Array(DEGREES * DEGREES);
+      nodes.forEach((x, i) => {
+        nodes.forEach((y, j) => {
+          addProducts(products, weights[i]! * weights[j]! * weight(x, y), values[i]!, values[j]!);
         });
-        // The square integrates to 1 over an area of 4: its mean becomes 1.
-        return 2 * sum;
       });
+      return gather(products);
     },
   };
+}
+
+/** Adds factor times all products of a polynomial across with one along. */
+function addProducts(
+  products: Float64Array,
+  factor: number,
+  across: Float64Array,
+  along: Float64Array,
+): void {
+  for (let m = 0; m < DEGREES; m++) {
+    const part = factor * across[m]!;
+    for (let n = 0; n < DEGREES; n++) {
+      products[m * DEGREES + n]! += part * along[n]!;
+    }
+  }
 }
 
 interface Integrals {
