@@ -1,8 +1,11 @@
 import type { Duplex } from 'node:stream';
 import type { ArrivedFrame } from '@chladni/protocol';
-import { MAX_LINE, decodeLine } from '@chladni/protocol';
+import { MAX_LINE, decodeLine, lineLength } from '@chladni/protocol';
 import { DelimiterParser } from '@serialport/parser-delimiter';
 import { LineLimiter } from './lineLimiter';
+
+/** Characters of a frame without fields. */
+const SHORTEST_LINE = lineLength(1);
 
 /** What became of the bytes. */
 export interface ChannelCounters {
@@ -16,6 +19,8 @@ export interface ChannelCounters {
 
 export interface ChannelEvents {
   onFrame(frame: ArrivedFrame): void;
+  /** A line came that is no frame, but long enough to have been one. */
+  onDamaged(): void;
   /** The stream is gone for good; not called after `close`. */
   onLost(cause: unknown): void;
 }
@@ -74,6 +79,7 @@ export class Channel {
     }
     this.counters.discardedBytes += line.length + 1;
     if (line.length > 0) this.counters.badFrames += 1;
+    if (line.length >= SHORTEST_LINE) this.events.onDamaged();
   }
 
   private lose(cause: unknown): void {

@@ -1,6 +1,6 @@
-/** Time a board may need beyond playing: interpreted firmware, about 17 ms of it for 196 samples, and ample reserve. */
+/** Time a board may need beyond playing: interpreted firmware takes about 16 ms for 196 samples each way; ample reserve. */
 const WORK_MS = 1000;
-const WORK_MS_PER_SAMPLE = 1;
+const WORK_MS_PER_SAMPLE = 0.2;
 /** The slowest link there is, an Espruino process on a pty; 115200 baud carries twice that. */
 const LINK_BYTES_PER_MS = 5;
 /** The board's clock may be slow, and its timer's latency adds to each sample. */

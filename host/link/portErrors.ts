@@ -36,7 +36,10 @@ function busy(port: string, cause: unknown): ChladniError {
 
 /** What the system says, on Linux, macOS and Windows, and what it means. The first that matches counts. */
 const PROBLEMS: readonly PortProblem[] = [
-  { pattern: /lock port|temporarily unavailable|resource busy|EBUSY|EAGAIN/i, make: busy },
+  {
+    pattern: /lock port|open already|already open|temporarily unavailable|resource busy|EBUSY|EAGAIN/i,
+    make: busy,
+  },
   { pattern: /permission denied|not permitted|EACCES|EPERM/i, make: denied },
   // Windows says the same of a port that is open elsewhere, by far the commoner case.
   { pattern: /access denied/i, make: busy },

@@ -82,9 +82,46 @@ describe('retries', () => {
     board.send(junk);
     board.send(junk);
     board.send(Buffer.from('\n'));
-    await evaluate(link, 1);
+    await expect(evaluate(link, 1)).resolves.toEqual(complement(ramp(196)));
     expect(link.counters.discardedBytes).toBe(400_001);
-    expect(link.counters.retries).toBe(0);
+    expect(messagesOf(board)).toEqual(['evaluate']);
+  });
+
+  test('a damaged answer is asked for again at once', async () => {
+    const link = await open();
+    board.toHost = damage(2, (bytes) => mapBytes(bytes, (byte, i) => (i === 9 ? 33 : byte)));
+    await evaluate(link, 1);
+    expect(clock.now).toBeLessThan(500);
+    expect(messagesOf(board)).toEqual(['evaluate']);
+  });
+
+  test('a damaged request is sent again when a heartbeat tells of it', async () => {
+    const link = await open();
+    board.heartbeat();
+    await clock.pass(1);
+    board.toBoard = damage(1, (bytes) => mapBytes(bytes, (byte, i) => (i === 9 ? 33 : byte)));
+    clock.schedule(200, () => board.heartbeat());
+    await evaluate(link, 1);
+    expect(clock.now).toBeGreaterThan(200);
+    expect(clock.now).toBeLessThan(500);
+  });
+
+  test('a request that vanished is sent again when two heartbeats show the board idle', async () => {
+    const link = await open();
+    board.mishap = mishaps('evaluate', 'ignored');
+    for (const at of [200, 300]) clock.schedule(at, () => board.heartbeat());
+    await evaluate(link, 1);
+    expect(clock.now).toBeGreaterThan(300);
+    expect(clock.now).toBeLessThan(600);
+  });
+
+  test('newlines the host added are no damage', async () => {
+    const link = await open();
+    board.mishap = mishaps('evaluate', 'ignored', 'ignored');
+    clock.schedule(1500, () => board.heartbeat());
+    await evaluate(link, 1);
+    expect(link.counters.retries).toBe(2);
+    expect(clock.now).toBeGreaterThan(2400);
   });
 
   test('an answer that comes twice is taken once', async () => {

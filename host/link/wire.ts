@@ -23,13 +23,24 @@ export interface Asking {
 interface Wait {
   readonly message: number;
   readonly sequence: number;
-  readonly bytes: Buffer;
+  readonly line: Buffer;
+  /** The line, after a newline where that is needed. */
+  bytes: Buffer;
+  /** Bytes of it that have been written. */
   offset: number;
   isOver: boolean;
+  /** Times it was sent again before its deadline. */
+  hastened: number;
+  /** Heartbeats since it was written. */
+  idleHeartbeats: number;
   settle(outcome: Outcome): void;
 }
 
 const NEWLINE = Buffer.from('\n');
+/** Times a request is sent again before its deadline, when there are signs that it or its answer was damaged. */
+const MOST_HASTENED = 3;
+/** Heartbeats from which it is clear that the board is not at work on a request. */
+const IDLE_HEARTBEATS = 2;
 
 /**
  * One connection at a time: writes requests within the board's credit and matches answers to them. It knows nothing
@@ -45,6 +56,8 @@ export class Wire {
   /** Where the first sending of the last request ended: an answer may be to that one, though it was sent again. */
   private firstEnd = { sequence: -1, written: 0 };
   private boots: number | undefined;
+  /** Newlines put before lines since the last heartbeat: the board counts each as discarded. */
+  private newlines = 0;
 
   /**
    * @param openStream - opens the port; called again after the connection broke
@@ -74,6 +87,9 @@ export class Wire {
       onFrame: (frame) => {
         this.takeFrame(frame);
       },
+      onDamaged: () => {
+        this.hasten(() => true);
+      },
       onLost: (cause) => {
         this.channel = undefined;
         this.settleAll({ kind: 'lost', cause });
@@ -98,11 +114,14 @@ export class Wire {
         wait.settle({ kind: 'silence' });
       });
       const wait: Wait = {
+        line,
         message,
         sequence,
-        bytes: afterNewline || this.isMidLine ? Buffer.concat([NEWLINE, line]) : line,
+        bytes: afterNewline || this.isMidLine ? this.afterNewline(line) : line,
         offset: 0,
         isOver: false,
+        hastened: 0,
+        idleHeartbeats: 0,
         settle: (outcome) => {
           if (wait.isOver) return;
           wait.isOver = true;
@@ -142,6 +161,30 @@ export class Wire {
       wait.offset += room;
       if (room === length) this.finishWriting(wait);
     }
+  }
+
+  private afterNewline(line: Buffer): Buffer {
+    this.newlines += 1;
+    return Buffer.concat([NEWLINE, line]);
+  }
+
+  /**
+   * Something was damaged, perhaps a request or its answer: sends what waits again, without waiting for the deadline.
+   * Where that was wrong it does no harm: the board ignores what it is carrying out, and answers nothing twice over.
+   */
+  private hasten(isDue: (wait: Wait) => boolean): void {
+    for (const wait of this.waits.values()) {
+      const isWritten = wait.offset === wait.bytes.length;
+      if (!isWritten || wait.hastened === MOST_HASTENED || wait.message === EXCHANGES.hello.id) continue;
+      if (!isDue(wait)) continue;
+      wait.hastened += 1;
+      wait.idleHeartbeats = 0;
+      wait.bytes = this.afterNewline(wait.line);
+      wait.offset = 0;
+      this.counters.retries += 1;
+      this.unsent.push(wait);
+    }
+    this.pump();
   }
 
   private write(bytes: Buffer): void {
@@ -191,8 +234,16 @@ export class Wire {
   }
 
   private takeHeartbeat({ boots, discarded }: { boots: number; discarded: number }): void {
+    const added = (discarded - this.counters.boardDiscardedBytes) | 0;
+    const isDamage = added > this.newlines;
     this.counters.boardDiscardedBytes = discarded;
-    if (this.boots === undefined || this.boots === boots) return;
+    this.newlines = 0;
+    if (this.boots === undefined) return;
+    if (this.boots === boots) {
+      // A board at work sends none; one may have been on its way when the request was.
+      this.hasten((wait) => isDamage || ++wait.idleHeartbeats === IDLE_HEARTBEATS);
+      return;
+    }
     this.boots = undefined;
     this.onRestart();
     // hello asks whoever is there now, so a restart does not spoil it.
