@@ -15,11 +15,14 @@ export function drawConfusion({ confusion, classNames, subject }: ConfusionPictu
   const right = confusion.reduce((sum, row, k) => sum + row[k]!, 0);
   const all = sums.reduce((sum, count) => sum + count, 0);
   const cell = names.length > 20 ? 24 : 46;
-  const size = { width: 190 + cell * names.length, height: 170 + cell * names.length };
+  const size = { width: 210 + cell * names.length, height: 140 + cell * names.length };
   return renderSvg(
     {
-      title: title(`Test accuracy ${((100 * right) / all).toFixed(2)} %`, `${subject}, ${all} rows`),
-      grid: { left: 80, right: 110, top: 80, bottom: 90 },
+      title: title(
+        `Test accuracy ${((100 * right) / all).toFixed(2)} %`,
+        `${subject}, ${all.toLocaleString('en')} rows`,
+      ),
+      grid: { left: 80, right: 130, top: 80, bottom: 60 },
       xAxis: { type: 'category', data: names, ...axis('answer', 32), splitLine: { show: false } },
       yAxis: {
         type: 'category',
@@ -33,7 +36,7 @@ export function drawConfusion({ confusion, classNames, subject }: ConfusionPictu
         max: 1,
         dimension: 3,
         orient: 'vertical',
-        right: 12,
+        right: 16,
         top: 'middle',
         itemHeight: 160,
         text: ['100 %', '0 % of the class'],

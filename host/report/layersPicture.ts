@@ -8,11 +8,11 @@ export interface LayersPicture {
   readonly subject: string;
 }
 
-const PANEL_WIDTH = 430;
-const PANEL_HEIGHT = 170;
+const PANEL_WIDTH = 640;
+const PANEL_HEIGHT = 190;
 const MARGIN = { left: 75, right: 30, top: 110, bottom: 60, between: 28 };
 /** More channels than these make the picture wider than a screen. */
-const MOST_CHANNELS = 4;
+const MOST_CHANNELS = 2;
 
 /** Drive, sense and the twin's prediction of one input through every layer, as SVG: a row a layer, a column a channel. */
 export function drawLayers({ layers, sampleRateHz, subject }: LayersPicture): string {
@@ -27,7 +27,7 @@ export function drawLayers({ layers, sampleRateHz, subject }: LayersPicture): st
   return renderSvg(
     {
       title: title('One input through every layer', `${subject}${hidden}`),
-      legend: { top: 62, textStyle: TEXT_STYLE, data: ['drive', 'sense', 'twin'], itemGap: 28 },
+      legend: { top: 62, textStyle: TEXT_STYLE, data: ['drive', 'sense', 'twin'], itemGap: 40 },
       grid: panels.map(({ l, m }) => ({
         left: MARGIN.left + m * (PANEL_WIDTH + MARGIN.between),
         top: MARGIN.top + l * (PANEL_HEIGHT + MARGIN.between),
@@ -55,12 +55,16 @@ export function drawLayers({ layers, sampleRateHz, subject }: LayersPicture): st
         {
           ...line('drive', i, COLOURS.grey, trace.drive, sampleRateHz, 0),
           step: 'end',
-          lineStyle: { width: 1, opacity: 0.55 },
+          lineStyle: { width: 1, opacity: 0.5 },
+          areaStyle: { color: COLOURS.grey, opacity: 0.22 },
         },
-        { ...line('sense', i, COLOURS.blue, trace.sense, sampleRateHz, 0.5), lineStyle: { width: 2.2 } },
+        {
+          ...line('sense', i, COLOURS.blue, trace.sense, sampleRateHz, 0.5),
+          lineStyle: { width: 3, opacity: 0.85 },
+        },
         {
           ...line('twin', i, COLOURS.orange, trace.twin, sampleRateHz, 0.5),
-          lineStyle: { width: 1.4, type: [5, 3] },
+          lineStyle: { width: 1.3 },
         },
       ]),
     },

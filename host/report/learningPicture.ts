@@ -22,18 +22,26 @@ export function drawLearning({ metrics, baselineAccuracy, testAccuracy, subject 
   const losses = metrics.map(({ trainLoss }) => trainLoss);
   const last = Math.max(0, ...minutes);
   const lowest = Math.min(...accuracies, 100 * baselineAccuracy, 100 * testAccuracy);
+  const step = lowest < 70 ? 10 : 5;
+  const hollow = metrics.some(({ phase }) => phase === 'pretrain') ? '; hollow marks: on the twin alone' : '';
   return renderSvg(
     {
-      title: title('Learning curve', `${subject}; the first epochs may be on the twin alone (hollow marks)`),
-      legend: { top: 62, textStyle: TEXT_STYLE, data: ['training loss', 'validation accuracy', BASELINE] },
+      title: title('Learning curve', subject + hollow),
+      legend: {
+        top: 62,
+        itemGap: 44,
+        textStyle: TEXT_STYLE,
+        data: ['training loss', 'validation accuracy', BASELINE],
+      },
       grid: { left: 85, right: 85, top: 105, bottom: 65 },
       xAxis: { type: 'value', min: 0, ...axis('bench time, minutes (twin, training, validation)', 34) },
       yAxis: [
         {
           type: 'value',
           ...axis('accuracy, %', 50),
-          min: Math.max(0, Math.floor(lowest / 5) * 5 - 5),
+          min: Math.max(0, Math.floor(lowest / step) * step - step),
           max: 100,
+          interval: step,
         },
         {
           type: 'value',
