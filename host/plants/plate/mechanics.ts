@@ -40,7 +40,11 @@ export interface Geometry {
   readonly pick: Float64Array;
 }
 
-export function geometryOf(c: PlateConstants): Geometry {
+/**
+ * @param deviation - a number in -1..1 for each mode: an uneven plate's frequencies lie off the ideal one's by this
+ *   much of `detuning`
+ */
+export function geometryOf(c: PlateConstants, deviation: (mode: number) => number = () => 0): Geometry {
   const modes = squarePlateModes(c.poisson, MODES_COMPUTED);
   const unit = hertzPerParameter(c);
   const drive = modes.shapes(c.driveX, c.driveY);
@@ -57,7 +61,7 @@ export function geometryOf(c: PlateConstants): Geometry {
       square += drive[k]! * drive[k]!;
       both += drive[k]! * pick[k]!;
     }
-    parameters.push(parameter);
+    parameters.push(parameter * (1 + c.detuning * deviation(parameters.length)));
     driven.push(Math.sqrt(square));
     heard.push(square === 0 ? 0 : both / Math.sqrt(square));
   }

@@ -1,3 +1,4 @@
+import { seededRandom } from '../../common/random';
 import { deviceConstants } from '../constants';
 import type { PlantOptions } from '../options';
 import type { Conditions, Plant } from '../plant';
@@ -9,7 +10,7 @@ import { diagonalise } from './poles';
 import { ReferenceKernel, STEPS_PER_SAMPLE } from './referenceKernel';
 import { stepTable } from './stepTable';
 
-const DEFAULTS = { samples: 196, sampleRateHz: 8000, noise: 0.005, settleSeconds: 0.04 };
+const DEFAULTS = { samples: 196, sampleRateHz: 8000, noise: 0.005, settleSeconds: 0.025 };
 
 /** A voice coil driving a square titanium plate, heard by a microphone close to it. */
 export class Plate implements Plant {
@@ -31,7 +32,10 @@ export class Plate implements Plant {
     this.noise = options.noise ?? DEFAULTS.noise;
     this.settleSeconds = options.settleSeconds ?? DEFAULTS.settleSeconds;
     this.constants = deviceConstants('plate', plateConstants, options.deviceSeed, options.params);
-    this.#geometry = geometryOf(this.constants);
+    const { deviceSeed } = options;
+    this.#geometry = geometryOf(this.constants, (mode) =>
+      deviceSeed === undefined ? 0 : 2 * seededRandom(deviceSeed, `plate mode ${mode}`).uniform() - 1,
+    );
     this.#driveLevel = options.driveLevel ?? 1;
   }
 
