@@ -8,7 +8,8 @@ import { buildSync } from 'esbuild';
  */
 export function bundleGradients(outfile: string): void {
   buildSync({
-    entryPoints: [require.resolve('@tensorflow/tfjs-core/dist/register_all_gradients.js')],
+    entryPoints: ['@tensorflow/tfjs-core/dist/register_all_gradients.js'],
+    absWorkingDir: __dirname,
     bundle: true,
     platform: 'node',
     format: 'cjs',
