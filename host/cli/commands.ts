@@ -1,7 +1,17 @@
 import type { CommandDefinition } from './command';
+import { doctor } from './commands/doctor';
+import { emulate } from './commands/emulate';
+import { evaluate } from './commands/eval';
+import { list } from './commands/list';
+import { play } from './commands/play';
 import { train } from './commands/train';
 
 /** Every command by name, in the order of the help. */
 export const commands: Readonly<Record<string, CommandDefinition>> = {
+  list,
+  doctor,
   train,
+  eval: evaluate,
+  play,
+  emulate,
 };

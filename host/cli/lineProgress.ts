@@ -4,8 +4,10 @@ import type { Output } from './output';
 
 /** Long enough not to fill a log, short enough to see that it goes on. */
 const INTERVAL_MS = 5000;
+/** Stages shorter than this are not worth a line. */
+const WORTH_TELLING_MS = 1000;
 
-/** Progress without a terminal: a plain line at a stage's begin and end and now and then; with --json, events too. */
+/** Progress without a terminal: a plain line now and then and at a stage's end; with --json, events too. */
 export class LineProgress implements Progress {
   readonly #output: Output;
   readonly #now: () => number;
@@ -18,24 +20,23 @@ export class LineProgress implements Progress {
   stage(name: string, total: number): Stage {
     const started = this.#now();
     let told = started;
-    let last = 0;
     const tell = (done: number, note: string) => {
+      told = this.#now();
       this.#output.note(`${name}: ${note}`);
-      const seconds = (this.#now() - started) / 1000;
-      this.#output.emit({ type: 'progress', stage: name, done, total, seconds });
+      this.#output.emit({ type: 'progress', stage: name, done, total, seconds: (told - started) / 1000 });
     };
-    tell(0, 'begins');
     return {
       update: (done, note) => {
-        last = done;
         const now = this.#now();
-        if (now - told < INTERVAL_MS) return;
-        told = now;
+        if (now - told < INTERVAL_MS || done >= total) return;
         const left = done > 0 ? `, ${duration((((now - started) / done) * (total - done)) / 1000)} left` : '';
         const beside = note === undefined ? '' : `, ${note}`;
         tell(done, `${Math.floor((100 * done) / total)} %${left}${beside}`);
       },
-      end: () => tell(last, `done in ${duration((this.#now() - started) / 1000)}`),
+      end: () => {
+        const taken = this.#now() - started;
+        if (taken >= WORTH_TELLING_MS) tell(total, `done in ${duration(taken / 1000)}`);
+      },
     };
   }
 }

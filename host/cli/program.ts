@@ -61,8 +61,7 @@ function openOutput(words: readonly string[], { stdout, stderr, environment }: T
   // Looked for before parsing, so that a wrong option is told in the form that was asked for.
   const json = words.includes('--json');
   const stream = json ? stderr : stdout;
-  const colour =
-    (environment.FORCE_COLOR ?? '0') !== '0' || (stream.isTTY === true && !environment.NO_COLOR);
+  const colour = (environment.FORCE_COLOR ?? '0') !== '0' || (stream.isTTY === true && !environment.NO_COLOR);
   return new Output({ stdout, stderr, json, colour });
 }
 

@@ -14,6 +14,12 @@ export const dataOption = option('--data <name>', `${datasetForms().join(', ')} 
   return given;
 });
 
+export const requireAccuracyOption = option(
+  '--require-accuracy <x>',
+  'end with status 6 when the test accuracy, 0 to 1, is below',
+  number('--require-accuracy', { min: 0, max: 1 }),
+);
+
 export const trainOptionTable = {
   ...group('Training:', {
     preset: option(
@@ -50,10 +56,6 @@ export const trainOptionTable = {
   ...group('Run:', {
     out: option('--out <folder>', 'the new run (default runs/SYSTEM-DATA-METHOD-DATE)', text('--out')),
     resume: option('--resume <run>', 'go on from the checkpoint of a run, in a new one', text('--resume')),
-    requireAccuracy: option(
-      '--require-accuracy <x>',
-      'end with status 6 when the test accuracy, 0 to 1, is below',
-      number('--require-accuracy', { min: 0, max: 1 }),
-    ),
+    requireAccuracy: requireAccuracyOption,
   }),
 };

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import { baselineAccuracy, parseDataset } from '../../data';
+import { confusionText } from '../../report/confusionText';
+import { command, type CommandContext } from '../command';
+import { openEarlierRun } from '../earlierRun';
+import { shownFolder } from '../newRunFolder';
+import { prepareSystem } from '../openSystem';
+import { requiredOption, type Given } from '../options';
+import { readParams } from '../paramsFile';
+import { requireAccuracy } from '../requireAccuracy';
+import { namesOf, percent } from '../showTraining';
+import { systemOptions, systemOptionTable } from '../systemOptions';
+import { dataOption, requireAccuracyOption } from '../trainOptionTable';
+import { text } from '../values';
+
+const options = {
+  run: requiredOption('--run <run>', 'the run to evaluate: its folder, or its name in runs/', text('--run')),
+  data: { ...dataOption, description: "another data set than the run's" },
+  requireAccuracy: requireAccuracyOption,
+  ...systemOptionTable,
+};
+
+/** Evaluates a run's network on the test set; the system is the run's but for the options given. */
+async function run(given: Given<typeof options>, context: CommandContext): Promise<void> {
+  const { output, caller, now } = context;
+  const started = now();
+  const params = given.params === undefined ? undefined : readParams(resolve(caller, given.params));
+  const earlier = openEarlierRun(given.run!, caller);
+  const system = systemOptions(given, params, earlier.system);
+  const openSystem = prepareSystem(system);
+  const data = given.data ?? earlier.options.data;
+  const loadData = parseDataset(data, caller);
+  earlier.run.loadCheckpoint();
+  const dataset = loadData();
+  const opened = await openSystem();
+  const over = new AbortController();
+  try {
+    const baseline = baselineAccuracy(dataset, { worker: true, signal: over.signal });
+    baseline.catch(() => undefined);
+    const { runEvaluation } = await import('../../training/runEvaluation.js');
+    const { progress, signal } = context;
+    const outcome = await runEvaluation({ system: opened, dataset, run: earlier.run, progress, signal });
+    const summary = {
+      ...outcome,
+      baselineAccuracy: await baseline,
+      wallSeconds: Math.round((now() - started) / 10) / 100,
+      system: system.system,
+      data,
+      port: system.port,
+      deviceSeed: system.deviceSeed,
+      run: shownFolder(earlier.run.folder, caller),
+    };
+    output.say(confusionText(outcome.confusion, { colour: output.colour, ...namesOf(dataset) }));
+    output.say();
+    output.say(`test accuracy         ${percent(outcome.testAccuracy)}`);
+    output.say(`logistic regression   ${percent(summary.baselineAccuracy)} on the same inputs`);
+    output.emit({ type: 'result', command: 'eval', ...summary });
+    requireAccuracy(outcome.testAccuracy, given.requireAccuracy);
+  } finally {
+    over.abort(new Error('the evaluation is over'));
+    await opened.close();
+  }
+}
+
+export const evaluate = command({
+  summary: "accuracy of a run's network on the test set, through the physical system",
+  options,
+  run,
+});
