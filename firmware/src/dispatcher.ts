@@ -33,8 +33,9 @@ function routesOf(messages: readonly CompactMessage[], handlers: HandlerTable): 
 export class Dispatcher {
   private readonly routes: Record<number, Route | undefined>;
   private readonly helloId: number;
-  /** Sequence number of the request whose answer is still to come. */
+  /** Sequence number of the request whose answer is still to come, and where it goes. */
   private pending: number;
+  private pendingReply: Reply | undefined;
 
   constructor(
     messages: readonly CompactMessage[],
@@ -48,11 +49,18 @@ export class Dispatcher {
     this.routes = routesOf(messages, handlers);
     this.helloId = messageId(messages, 'hello');
     this.pending = NONE;
+    this.pendingReply = undefined;
   }
 
   /** Whether every request that came has been answered. */
   isIdle(): boolean {
     return this.pending === NONE;
+  }
+
+  /** Answers a request whose handler was broken off. */
+  abandon(): void {
+    const reply = this.pendingReply;
+    if (reply !== undefined) reply.refuse(REFUSAL.OUT_OF_MEMORY, '');
   }
 
   /** Takes a line without its newline. */
@@ -88,6 +96,7 @@ export class Dispatcher {
     const reply = this.replyTo(frame.message, frame.sequence, isHello);
     if (!isHello) {
       this.pending = frame.sequence;
+      this.pendingReply = reply;
       // The host has had the last answer, or it would not ask something else: its memory is of use now.
       this.cache.clear();
     }
@@ -116,17 +125,18 @@ export class Dispatcher {
       if (isHello) return;
       this.cache.keep(sequence, line);
       this.pending = NONE;
+      this.pendingReply = undefined;
     };
     return {
       respond: (body) => {
         if (isAnswered) return;
-        isAnswered = true;
         answer(this.sender.send(KIND.response, message, sequence, body));
+        isAnswered = true;
       },
       refuse: (code, detail) => {
         if (isAnswered) return;
-        isAnswered = true;
         answer(this.refuse(message, sequence, code, detail));
+        isAnswered = true;
       },
     };
   }

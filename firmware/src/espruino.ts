@@ -137,6 +137,8 @@ export interface Espruino {
   reboot(): void;
   defrag(): void;
   on(event: 'init' | 'kill', listener: () => void): void;
+  /** Of flags that were not set before; reading them by `getErrorFlags` lets them be reported again. */
+  on(event: 'errorFlag', listener: (flags: ErrorFlag[]) => void): void;
 }
 
 /** `process.memory()`, in variables; jswrap_process.c. */

@@ -22,7 +22,7 @@ const SAMPLE_BYTES = 4;
 const REQUEST_BYTES = 3000;
 
 /** Part of the free memory that requests may take; the rest is for pieces that cannot be merged. */
-const USABLE = 0.8;
+const USABLE = 0.7;
 /** Samples a row is thought to have for each character of its line: 3/8, and as many of silence. */
 const SAMPLES_PER_CHARACTER = 0.75;
 /** Waveforms keep 16-bit indices of bytes, so stay below 32,768 samples; the last one is silence. */

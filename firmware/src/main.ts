@@ -1,4 +1,4 @@
-import { HEARTBEAT_MS, PROTOCOL_VERSION } from '@chladni/protocol/board';
+import { PROTOCOL_VERSION } from '@chladni/protocol/board';
 import { countBoot } from './bootCount';
 import { newCounters, wrapped } from './counters';
 import { Dispatcher } from './dispatcher';
@@ -7,6 +7,7 @@ import type { Firmware } from './firmware';
 import { handlersOf } from './handlers';
 import { heartbeat } from './heartbeat';
 import { limitsFor } from './limits';
+import { Link } from './link';
 import { loopbackPlayer } from './loopbackPlayer';
 import type { Player } from './player';
 import { Receiver } from './receiver';
@@ -47,6 +48,16 @@ function freeBytes(collect: boolean): number {
   return memory.free * memory.blocksize;
 }
 
+/** Puts right what the interpreter broke off when its memory ran out. */
+function watchMemory(link: Link, dispatcher: Dispatcher, player: Player): void {
+  E.on('errorFlag', (flags) => {
+    E.getErrorFlags();
+    if (!flags.includes('CALLBACK') && !flags.includes('MEMORY')) return;
+    link.reopen();
+    if (player.isIdle()) dispatcher.abandon();
+  });
+}
+
 function start(): void {
   takePort();
   const startTime = getTime();
@@ -54,7 +65,7 @@ function start(): void {
   const counters = newCounters();
   const sender = new Sender(espruinoPlatform(E, atob, btoa), BUILD.port);
   const cache = new ReplayCache();
-  let beat = 0;
+  let link: Link | undefined = undefined;
   const firmware: Firmware = {
     identity: { protocol: PROTOCOL_VERSION, schema: BUILD.schema },
     version: BUILD.version,
@@ -77,7 +88,7 @@ function start(): void {
       setTimeout(() => E.reboot(), FAREWELL_MS);
     },
     giveConsoleBack: () => {
-      clearInterval(beat);
+      link?.close();
       setTimeout(giveConsoleBack, FAREWELL_MS);
     },
   };
@@ -90,16 +101,15 @@ function start(): void {
     counters,
     firmware.identity,
   );
-  const receiver = new Receiver(BUILD.messages, dispatcher, sender, counters, firmware.limits);
-  BUILD.port.on('data', (chunk) => {
-    // A listener that throws is taken off by the interpreter, and the board would be deaf.
-    try {
-      receiver.take(chunk);
-    } catch {
-      counters.badFrames++;
-    }
-  });
-  beat = setInterval(heartbeat(BUILD.messages, firmware, sender), HEARTBEAT_MS);
+  link = new Link(
+    BUILD.port,
+    { setInterval, clearInterval },
+    counters,
+    () => new Receiver(BUILD.messages, dispatcher, sender, counters, firmware.limits),
+    heartbeat(BUILD.messages, firmware, sender),
+  );
+  link.open();
+  watchMemory(link, dispatcher, player);
 }
 
 /** Held at boot, the button leaves the board to its console. */

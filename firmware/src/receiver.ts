@@ -21,7 +21,7 @@ export class Receiver {
     private readonly limits: Limits,
   ) {
     this.creditId = messageId(messages, 'credit');
-    this.credited = 0;
+    this.credited = counters.received;
     this.reader = new LineReader(
       limits.maxLine,
       (line) => {

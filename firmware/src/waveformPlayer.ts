@@ -23,13 +23,15 @@ export interface AnalogMachine {
 }
 
 interface Job {
-  readonly output: Waveform;
-  readonly input: Waveform | undefined;
+  /** Let go when it has ended: the answer needs the memory. */
+  output: Waveform | undefined;
+  input: Waveform | undefined;
   readonly rows: number;
   readonly settle: number;
   readonly samples: number;
   readonly rateHz: number;
   readonly listener: Listener;
+  sense: Uint8Array;
   timer: number;
   outputEnd: number;
   inputEnd: number;
@@ -57,18 +59,22 @@ export class WaveformPlayer implements Player {
     this.setLevel(0);
     const output = new this.machine.Waveform(RAMP_SAMPLES, { bits: 16 });
     for (let i = 0; i < RAMP_SAMPLES; i++) output.buffer[i] = ((i + 1) * SILENCE) / RAMP_SAMPLES;
-    this.start({
+    this.start(
+      {
+        output,
+        input: undefined,
+        rows: 0,
+        settle: 0,
+        samples: 0,
+        rateHz: RAMP_HZ,
+        listener,
+        sense: new Uint8Array(0),
+        timer: 0,
+        outputEnd: 0,
+        inputEnd: 0,
+      },
       output,
-      input: undefined,
-      rows: 0,
-      settle: 0,
-      samples: 0,
-      rateHz: RAMP_HZ,
-      listener,
-      timer: 0,
-      outputEnd: 0,
-      inputEnd: 0,
-    });
+    );
   }
 
   play(playback: Playback, listener: Listener): void {
@@ -87,18 +93,22 @@ export class WaveformPlayer implements Player {
     output.samples = playback.samples;
     output.stride = playback.samples + playback.settle;
     output.lead = playback.settle;
-    this.start({
+    this.start(
+      {
+        output,
+        input,
+        rows: playback.rows,
+        settle: playback.settle,
+        samples: playback.samples,
+        rateHz: playback.rateHz,
+        listener,
+        sense: new Uint8Array(0),
+        timer: 0,
+        outputEnd: 0,
+        inputEnd: 0,
+      },
       output,
-      input,
-      rows: playback.rows,
-      settle: playback.settle,
-      samples: playback.samples,
-      rateHz: playback.rateHz,
-      listener,
-      timer: 0,
-      outputEnd: 0,
-      inputEnd: 0,
-    });
+    );
   }
 
   private newWaveform(length: number): Waveform | undefined {
@@ -111,42 +121,62 @@ export class WaveformPlayer implements Player {
     else this.machine.analogWrite(this.drivePin, level);
   }
 
-  private start(job: Job): void {
+  private start(job: Job, output: Waveform): void {
     this.job = job;
-    const seconds = job.output.buffer.length / job.rateHz;
+    const seconds = output.buffer.length / job.rateHz;
     const first = this.machine.getTime() + LEAD_SECONDS;
     job.timer = this.machine.setTimeout(
       () => this.lose(),
       (LEAD_SECONDS + seconds * SLOWEST + GRACE_SECONDS) * 1000,
     );
-    job.output.on('finish', this.finisher(true));
+    output.on('finish', () => this.endOutput());
     // The output first: the interpreter's queue gives two waveforms in any other order a random phase.
-    job.output.startOutput(this.drivePin, job.rateHz, { time: first });
-    if (job.input === undefined) return;
-    job.input.on('finish', this.finisher(false));
-    job.input.startInput(this.sensePin, job.rateHz, { time: first + 0.5 / job.rateHz });
+    output.startOutput(this.drivePin, job.rateHz, { time: first });
+    const input = job.input;
+    if (input === undefined) return;
+    input.on('finish', this.inputEnder());
+    input.startInput(this.sensePin, job.rateHz, { time: first + 0.5 / job.rateHz });
   }
 
-  private finisher(isOutput: boolean): () => void {
-    return () => this.finish(isOutput);
+  private inputEnder(): () => void {
+    return () => this.endInput();
   }
 
-  private finish(isOutput: boolean): void {
+  private endOutput(): void {
     const job = this.job;
     if (job === undefined) return;
-    const now = this.machine.getTime();
-    if (isOutput) job.outputEnd = now;
-    else job.inputEnd = now;
-    if (job.outputEnd === 0 || (job.input !== undefined && job.inputEnd === 0)) return;
+    job.outputEnd = this.machine.getTime();
+    job.output = undefined;
+    this.endBoth(job);
+  }
+
+  private endInput(): void {
+    const job = this.job;
+    if (job?.input === undefined) return;
+    job.inputEnd = this.machine.getTime();
+    job.sense = takeSense(new Uint8Array(job.input.buffer.buffer), job.rows, job.settle, job.samples);
+    job.input = undefined;
+    this.endBoth(job);
+  }
+
+  private endBoth(job: Job): void {
+    if (job.output !== undefined || job.input !== undefined) return;
     this.machine.clearTimeout(job.timer);
+    // Not from here: the event holds its waveform until it has been handled.
+    this.machine.setTimeout(this.deliverer(), 0);
+  }
+
+  private deliverer(): () => void {
+    return () => this.deliver();
+  }
+
+  private deliver(): void {
+    const job = this.job;
+    if (job === undefined) return;
     this.job = undefined;
-    const slip = job.input === undefined ? 0 : job.inputEnd - job.outputEnd - 0.5 / job.rateHz;
-    job.listener.played(
-      job.input === undefined
-        ? new Uint8Array(0)
-        : takeSense(new Uint8Array(job.input.buffer.buffer), job.rows, job.settle, job.samples),
-      Math.abs(slip) < SLIP_RESOLUTION_SECONDS ? 0 : Math.round(slip * 1e6),
-    );
+    const slip = job.inputEnd - job.outputEnd - 0.5 / job.rateHz;
+    const isMeasured = job.rows > 0 && Math.abs(slip) >= SLIP_RESOLUTION_SECONDS;
+    job.listener.played(job.sense, isMeasured ? Math.round(slip * 1e6) : 0);
   }
 
   /** An event that says the end was dropped, or the timer stands still: what was sensed cannot be trusted. */
@@ -154,7 +184,7 @@ export class WaveformPlayer implements Player {
     const job = this.job;
     if (job === undefined) return;
     this.job = undefined;
-    if (job.output.running === true) job.output.stop();
+    if (job.output?.running === true) job.output.stop();
     if (job.input?.running === true) job.input.stop();
     this.setLevel(0.5);
     job.listener.failed(REFUSAL.WAVEFORM_LOST);
