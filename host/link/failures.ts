@@ -66,6 +66,7 @@ export function exhausted(trouble: Trouble, { message, tries, receivedBytes }: T
     case 'closed':
       return new ChladniError('LINK_FAILED', 'The link was closed while in use.', 'Open it again.');
     case 'silence':
+    case 'stalled':
       return receivedBytes === 0
         ? new ChladniError(
             'BOARD_SILENT',

@@ -6,6 +6,8 @@ export type Outcome =
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
   /** The deadline passed. */
   | { readonly kind: 'silence' }
+  /** The board gave no credit to write the request to its end. */
+  | { readonly kind: 'stalled' }
   /** The board's boot count has changed. */
   | { readonly kind: 'restarted' }
   /** The stream is gone. */

@@ -115,6 +115,18 @@ describe('retries', () => {
     expect(clock.now).toBeLessThan(600);
   });
 
+  test('lost credit is got again by hello when two heartbeats show the board idle', async () => {
+    board = new FakeBoard(clock, { window: 320 });
+    const link = await open();
+    const isCredit = (bytes: Buffer) => bytes.length < 60;
+    board.toHost = (bytes) => (isCredit(bytes) && clock.now < 150 ? Buffer.alloc(0) : bytes);
+    for (const at of [200, 300]) clock.schedule(at, () => board.heartbeat());
+    await evaluate(link, 2);
+    expect(board.hellos).toBe(2);
+    expect(clock.now).toBeLessThan(600);
+    expect(board.overflowed).toBe(0);
+  });
+
   test('newlines the host added are no damage', async () => {
     const link = await open();
     board.mishap = mishaps('evaluate', 'ignored', 'ignored');

@@ -31,7 +31,7 @@ interface Wait {
   isOver: boolean;
   /** Times it was sent again before its deadline. */
   hastened: number;
-  /** Heartbeats since it was written. */
+  /** Heartbeats since something of it was written. */
   idleHeartbeats: number;
   settle(outcome: Outcome): void;
 }
@@ -41,6 +41,10 @@ const NEWLINE = Buffer.from('\n');
 const MOST_HASTENED = 3;
 /** Heartbeats from which it is clear that the board is not at work on a request. */
 const IDLE_HEARTBEATS = 2;
+
+function isWritten({ bytes, offset }: Wait): boolean {
+  return offset === bytes.length;
+}
 
 /**
  * One connection at a time: writes requests within the board's credit and matches answers to them. It knows nothing
@@ -88,7 +92,7 @@ export class Wire {
         this.takeFrame(frame);
       },
       onDamaged: () => {
-        this.hasten(() => true);
+        for (const wait of this.requests()) this.hasten(wait);
       },
       onLost: (cause) => {
         this.channel = undefined;
@@ -111,7 +115,7 @@ export class Wire {
     const { line, message, sequence, deadlineMs, afterNewline } = asking;
     return new Promise((resolve) => {
       const cancel = this.clock.schedule(deadlineMs, () => {
-        wait.settle({ kind: 'silence' });
+        wait.settle({ kind: isWritten(wait) ? 'silence' : 'stalled' });
       });
       const wait: Wait = {
         line,
@@ -159,6 +163,7 @@ export class Wire {
       if (room === 0) return;
       this.write(wait.bytes.subarray(wait.offset, wait.offset + room));
       wait.offset += room;
+      wait.idleHeartbeats = 0;
       if (room === length) this.finishWriting(wait);
     }
   }
@@ -168,23 +173,37 @@ export class Wire {
     return Buffer.concat([NEWLINE, line]);
   }
 
+  /** What waits but hello, which is its sender's own affair. */
+  private requests(): Wait[] {
+    return [...this.waits.values()].filter(({ message }) => message !== EXCHANGES.hello.id);
+  }
+
   /**
-   * Something was damaged, perhaps a request or its answer: sends what waits again, without waiting for the deadline.
-   * Where that was wrong it does no harm: the board ignores what it is carrying out, and answers nothing twice over.
+   * There are signs that a request or its answer was damaged: sends it again, without waiting for the deadline. Where
+   * they deceived, it does no harm: the board ignores what it is carrying out, and carries out nothing twice.
+   *
+   * @returns false when it cannot be, or has been often enough
    */
-  private hasten(isDue: (wait: Wait) => boolean): void {
-    for (const wait of this.waits.values()) {
-      const isWritten = wait.offset === wait.bytes.length;
-      if (!isWritten || wait.hastened === MOST_HASTENED || wait.message === EXCHANGES.hello.id) continue;
-      if (!isDue(wait)) continue;
-      wait.hastened += 1;
-      wait.idleHeartbeats = 0;
-      wait.bytes = this.afterNewline(wait.line);
-      wait.offset = 0;
-      this.counters.retries += 1;
-      this.unsent.push(wait);
-    }
+  private hasten(wait: Wait): boolean {
+    if (wait.hastened === MOST_HASTENED || !isWritten(wait)) return false;
+    wait.hastened += 1;
+    wait.idleHeartbeats = 0;
+    wait.bytes = this.afterNewline(wait.line);
+    wait.offset = 0;
+    this.counters.retries += 1;
+    this.unsent.push(wait);
     this.pump();
+    return true;
+  }
+
+  /** The board sits idle: a board at work sends no heartbeat, but one may have been on its way when the request was. */
+  private takeIdleness(isDamage: boolean): void {
+    for (const wait of this.requests()) {
+      wait.idleHeartbeats += 1;
+      const isIdle = wait.idleHeartbeats >= IDLE_HEARTBEATS;
+      if ((isIdle || isDamage) && !this.hasten(wait) && isIdle)
+        wait.settle({ kind: isWritten(wait) ? 'silence' : 'stalled' });
+    }
   }
 
   private write(bytes: Buffer): void {
@@ -240,8 +259,7 @@ export class Wire {
     this.newlines = 0;
     if (this.boots === undefined) return;
     if (this.boots === boots) {
-      // A board at work sends none; one may have been on its way when the request was.
-      this.hasten((wait) => isDamage || ++wait.idleHeartbeats === IDLE_HEARTBEATS);
+      this.takeIdleness(isDamage);
       return;
     }
     this.boots = undefined;
