@@ -5,7 +5,7 @@ export interface Fir {
   readonly taps: Float64Array;
   readonly offset: number;
   /** @returns rows x samples; each row from rest */
-  predict(drive: Float32Array, rows: number): Float32Array;
+  readonly predict: (drive: Float32Array, rows: number) => Float32Array;
 }
 
 /**

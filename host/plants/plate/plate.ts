@@ -1,3 +1,4 @@
+import { ChladniError } from '../../common/errors';
 import { seededRandom } from '../../common/random';
 import { deviceConstants } from '../constants';
 import type { PlantOptions } from '../options';
@@ -62,6 +63,13 @@ export class Plate implements Plant {
     if (this.#kernels?.shiftK !== shiftK) {
       const constants = atTemperature(this.constants, shiftK);
       const poles = diagonalise(linearSystem(constants, this.#geometry));
+      if (!poles.lambdaRe.every((decay) => decay < 0)) {
+        throw new ChladniError(
+          'BAD_USAGE',
+          'with these constants the plate does not come to rest',
+          'Give masses, stiffnesses, losses and lengths above 0.',
+        );
+      }
       const table = stepTable(poles, 1 / (this.sampleRateHz * STEPS_PER_SAMPLE));
       const motor = motorOf(constants, this.#driveLevel);
       this.#kernels = {
