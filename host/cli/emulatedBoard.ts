@@ -1,4 +1,4 @@
-import type { Board, VirtualBoard } from '@chladni/firmware';
+import type { AnalogWorld, Board, VirtualBoard } from '@chladni/firmware';
 import { ChladniError } from '../common/errors';
 import type { Link } from '../link';
 import type { SimulatedDevice } from '../systems/simulatedDevice';
@@ -6,11 +6,17 @@ import type { SimulatedDevice } from '../systems/simulatedDevice';
 /** Board of the port `emulator`. */
 export const EMULATED_BOARD = 'stm32f4discovery';
 
-/** An emulated board, switched on. `device` undefined: a wire from DAC to ADC within the firmware. */
+/**
+ * An emulated board, switched on.
+ *
+ * @param device - undefined: a wire from DAC to ADC within the firmware
+ * @param world - what its pins are wired to. Defaults to the device alone
+ */
 export async function startEmulatedBoard(
   boardId: string,
   device: SimulatedDevice | undefined,
   seed = 1,
+  world?: AnalogWorld,
 ): Promise<VirtualBoard> {
   const firmware = await import('@chladni/firmware');
   const { analogWorld } = await import('../systems/analogWorld.js');
@@ -19,7 +25,7 @@ export async function startEmulatedBoard(
   const started = new firmware.VirtualBoard({
     board,
     bundle: await readBundleCode(boardId, device === undefined),
-    world: device ? analogWorld(device) : firmware.wire,
+    world: world ?? (device ? analogWorld(device) : firmware.wire),
     seed,
   });
   started.boot();

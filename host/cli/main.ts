@@ -1,13 +1,8 @@
 import { callersFolder } from '../runs';
-import { runCommandLine } from './program';
+import { reportCrash, runCommandLine, type Terminal } from './program';
 
-// A reader that has seen enough, as `head` has, is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
-
-void runCommandLine(process.argv.slice(2), {
+const words = process.argv.slice(2);
+const terminal: Terminal = {
   stdout: process.stdout,
   stderr: process.stderr,
   signals: process,
@@ -15,6 +10,17 @@ void runCommandLine(process.argv.slice(2), {
   caller: callersFolder(),
   now: () => performance.now(),
   quit: (status) => process.exit(status),
-}).then((status) => {
+};
+
+// A reader that has seen enough, as `head` has, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+// What fails in a callback reaches no caller; it is told in the same form.
+process.on('uncaughtException', (error) => process.exit(reportCrash(words, terminal, error)));
+
+void runCommandLine(words, terminal).then((status) => {
   process.exitCode = status;
 });

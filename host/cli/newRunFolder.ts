@@ -17,10 +17,10 @@ export function newRunFolder(out: string | undefined, name: () => string, caller
     return isEmptyFolder(folder) ? new Run(folder) : Run.create(folder);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === 'EEXIST') {
+    if (code === 'EEXIST' && out !== undefined && existsSync(resolve(caller, out))) {
       throw new ChladniError(
         'BAD_USAGE',
-        `${out!} is there already.`,
+        `${out} is there already.`,
         'Give --out another name: nothing is overwritten.',
         {
           cause,

@@ -57,6 +57,17 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
   }
 }
 
+/**
+ * Tells a failure that no command caught.
+ *
+ * @returns the exit status
+ */
+export function reportCrash(words: readonly string[], terminal: Terminal, error: unknown): number {
+  const failure = toChladniError(error);
+  openOutput(words, terminal).fail(failure);
+  return EXIT_STATUS[failure.code];
+}
+
 function openOutput(words: readonly string[], { stdout, stderr, environment }: Terminal): Output {
   // Looked for before parsing, so that a wrong option is told in the form that was asked for.
   const json = words.includes('--json');

@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { trainBaseline, type BaselineTask } from './baseline';
 
+const WORKER = join(__dirname, 'baselineWorker.js');
+
 export interface BaselineOptions {
-  /** In a thread of its own, so that training goes on beside it. Defaults to false. Wants the built JavaScript. */
+  /** In a thread of its own where the built JavaScript is, so that training goes on beside it. Defaults to false. */
   readonly worker?: boolean;
   /** Ends the thread; the promise is then rejected with the signal's reason. */
   readonly signal?: AbortSignal;
@@ -15,12 +18,12 @@ export async function baselineAccuracy(
   { worker = false, signal }: BaselineOptions = {},
 ): Promise<number> {
   const task: BaselineTask = { inputs, classes, train, test };
-  return worker ? inWorker(task, signal) : trainBaseline(task);
+  return worker && existsSync(WORKER) ? inWorker(task, signal) : trainBaseline(task);
 }
 
 function inWorker(task: BaselineTask, signal: AbortSignal | undefined): Promise<number> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(join(__dirname, 'baselineWorker.js'), { workerData: task });
+    const thread = new Worker(WORKER, { workerData: task });
     const stop = () => {
       reject(signal?.reason as Error);
       void thread.terminate();

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { Run } from './run';
 
@@ -29,6 +29,7 @@ export function runFolder(named: string, caller = callersFolder()): string {
  * because making a folder either succeeds or finds it there.
  */
 export function newRun(root: string, stem: string): Run {
+  mkdirSync(root, { recursive: true });
   for (let count = 1; ; count++) {
     try {
       return Run.create(join(root, count === 1 ? stem : `${stem}-${count}`));

@@ -7,6 +7,7 @@ import { EMULATED_BOARD, startEmulatedBoard } from '../emulatedBoard';
 import { createDevice } from '../openSystem';
 import { flag, group, option, type Given } from '../options';
 import { readParams } from '../paramsFile';
+import { servedWorld } from '../servedWorld';
 import { deviceOptionTable, systemOptions, timingOptionTable } from '../systemOptions';
 import { integer, text } from '../values';
 
@@ -34,7 +35,8 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   // As fine as the board's own converters where nothing is said.
   const system = { dacBits: converters?.drive.bits ?? 12, adcBits: converters?.sense.bits ?? 12, ...asked };
   const device = given.loopback === true ? undefined : createDevice(system);
-  const board = await startEmulatedBoard(boardId, device, system.deviceSeed);
+  const world = device && servedWorld(system);
+  const board = await startEmulatedBoard(boardId, device, system.deviceSeed, world);
   const served = await serve(board, given.tcp);
   try {
     output.note(

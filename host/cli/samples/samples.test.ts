@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { failure } from '../../common/testing';
+import { checkRows, sampleFormat, sampleFormats } from '.';
+import { npy } from './npy';
+import { wav } from './wav';
+
+const rowsOf = (length: number) =>
+  fc.array(fc.float32Array({ minLength: length, maxLength: length, noNaN: true, noDefaultInfinity: true }), {
+    minLength: 1,
+    maxLength: 4,
+  });
+
+/** -0 is written as 0 in text. */
+const plain = (rows: readonly Float32Array[]) => rows.map((row) => Array.from(row, (value) => value + 0));
+
+it.each(Object.entries(sampleFormats))('%s gives back what it was given', (name, format) => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 9 }).chain((length) => rowsOf(length)),
+      fc.integer({ min: 1, max: 192_000 }),
+      (rows, sampleRateHz) => {
+        const read = format.read(Buffer.from(format.write({ rows, sampleRateHz })), 'file');
+        expect(plain(read.rows)).toEqual(plain(rows));
+        if (name === 'wav') expect(read.sampleRateHz).toBe(sampleRateHz);
+      },
+    ),
+  );
+});
+
+it.each(Object.entries(sampleFormats))(
+  '%s tells when it is cut anywhere, or plays a part of the rows',
+  (_, format) => {
+    const rows = [Float32Array.of(0.5, -0.5), Float32Array.of(1, 0.25)];
+    const whole = Buffer.from(format.write({ rows, sampleRateHz: 8000 }));
+    for (let length = 0; length < whole.length; length++) {
+      const read = () => {
+        const samples = format.read(whole.subarray(0, length), 'cut');
+        checkRows(samples, 'cut');
+        return samples;
+      };
+      try {
+        // Text without its newline is still whole, and CSV cut in a number is still CSV.
+        expect(read().rows.length).toBeLessThanOrEqual(rows.length);
+      } catch (error) {
+        expect(error).toEqual(failure('DATA_DAMAGED', /^cut /));
+      }
+    }
+  },
+);
+
+const text = (content: string) => Buffer.from(content);
+
+it('reads CSV as people write it', () => {
+  const { csv } = sampleFormats;
+  expect(plain(csv!.read(text('\uFEFFa; b\r\n0;0.5\r\n\r\n 1 ; -1\r\n'), 'x.csv').rows)).toEqual([
+    [0, 0.5],
+    [1, -1],
+  ]);
+  expect(() => csv!.read(text('0,1\n0,one\n'), 'x.csv')).toThrow(
+    failure('DATA_DAMAGED', /x\.csv.*row 2 has "one" in column 2/),
+  );
+  expect(() => csv!.read(text('0,1\n0\n'), 'x.csv')).toThrow(failure('DATA_DAMAGED', /x\.csv/));
+});
+
+it.each(['', '{', '[[1]]', '{"rows":1}', '{"rows":[1]}', '{"rows":[["1"]]}', 'null'])(
+  'refuses the JSON %s',
+  (content) => {
+    expect(() => sampleFormats['json']!.read(text(content), 'x.json')).toThrow(
+      failure('DATA_DAMAGED', /x\.json/),
+    );
+  },
+);
+
+/** A .npy file as NumPy writes it, with any header. */
+function npyOf(header: string, data: Buffer, version = 1): Buffer {
+  const length = Buffer.alloc(version === 1 ? 2 : 4);
+  length.writeUIntLE(header.length, 0, length.length);
+  return Buffer.concat([
+    Buffer.from('\x93NUMPY', 'latin1'),
+    Buffer.of(version, 0),
+    length,
+    Buffer.from(header),
+    data,
+  ]);
+}
+
+it('reads NumPy arrays of one dimension, of float64, and of later versions', () => {
+  const doubles = Buffer.from(Float64Array.of(0.5, -1).buffer);
+  const header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }\n";
+  expect(plain(npy.read(npyOf(header, doubles), 'x').rows)).toEqual([[0.5, -1]]);
+  expect(plain(npy.read(npyOf(header, doubles, 2), 'x').rows)).toEqual([[0.5, -1]]);
+});
+
+it.each([
+  [/float32 or float64/, "{'descr': '<i4', 'fortran_order': False, 'shape': (2,), }"],
+  [/float32 or float64/, "{'descr': '>f8', 'fortran_order': False, 'shape': (2,), }"],
+  [/Fortran/, "{'descr': '<f8', 'fortran_order': True, 'shape': (2, 1), }"],
+  [/dimensions/, "{'descr': '<f8', 'fortran_order': False, 'shape': (), }"],
+  [/dimensions/, "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 1, 2), }"],
+  [/cut short/, "{'descr': '<f8', 'fortran_order': False, 'shape': (3,), }"],
+  [/not understood/, 'nonsense'],
+])('refuses NumPy arrays: %s', (message, header) => {
+  expect(() => npy.read(npyOf(header, Buffer.alloc(16)), 'x')).toThrow(failure('DATA_DAMAGED', message));
+});
+
+it('reads WAV with 16-bit samples, a channel a row', () => {
+  const data = Buffer.from(Int16Array.of(0, 16_384, -32_768, 32_767).buffer);
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0);
+  head.writeUInt32LE(36 + data.length, 4);
+  head.write('WAVEfmt ', 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(2, 22);
+  head.writeUInt32LE(4000, 24);
+  head.writeUInt32LE(16_000, 28);
+  head.writeUInt16LE(4, 32);
+  head.writeUInt16LE(16, 34);
+  head.write('data', 36);
+  head.writeUInt32LE(data.length, 40);
+  const { rows, sampleRateHz } = wav.read(Buffer.concat([head, data]), 'x.wav');
+  expect(sampleRateHz).toBe(4000);
+  expect(plain(rows)).toEqual([
+    [0, -1],
+    [0.5, Math.fround(32_767 / 32_768)],
+  ]);
+});
+
+it('checks that rows can be played', () => {
+  const check =
+    (...rows: number[][]) =>
+    () =>
+      checkRows({ rows: rows.map((row) => Float32Array.from(row)) }, 'x');
+  expect(check([1, 2], [3, 4])).not.toThrow();
+  expect(check()).toThrow(failure('DATA_DAMAGED', /empty/));
+  expect(check([])).toThrow(failure('DATA_DAMAGED', /empty/));
+  expect(check([1, 2], [3])).toThrow(failure('DATA_DAMAGED', /row 2 has 1 samples, row 1 has 2/));
+  expect(check([1, NaN])).toThrow(failure('DATA_DAMAGED', /row 1 .* no number/));
+});
+
+it('goes by the ending of a name', () => {
+  expect(sampleFormat('--out', 'A.NPY')).toBe(npy);
+  expect(() => sampleFormat('--out', 'a.txt')).toThrow(
+    failure('BAD_USAGE', /--out a\.txt/, /\.json, \.csv, \.npy, \.wav/),
+  );
+});
