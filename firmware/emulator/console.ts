@@ -36,19 +36,36 @@ export class Console {
   private isForced = false;
   private unsent = '';
 
+  /**
+   * @param name - the port it starts on
+   * @param inLimbo - whether it starts on none and keeps what is printed until it is given one, as on a board whose USB takes
+   * a while to come up
+   */
   constructor(
     private readonly parts: ConsoleParts,
     private name: string | null,
+    private inLimbo = false,
   ) {}
 
   /** The port that is the console, or null. */
   get device(): string | null {
-    return this.name;
+    return this.inLimbo ? null : this.name;
+  }
+
+  /** The port has come up. */
+  leaveLimbo(): void {
+    this.inLimbo = false;
+    this.flush();
   }
 
   /** @param force - stays there whatever is plugged in; the emulator plugs nothing, so it only keeps note */
   moveTo(device: string | null, force: boolean): void {
     this.isForced = force;
+    if (this.inLimbo) {
+      this.name = device;
+      this.leaveLimbo();
+      return;
+    }
     if (device === this.name) return;
     this.hidePrompt();
     if (this.echo && this.name !== null) this.write(`-> ${device ?? 'null'}\n`);
@@ -146,7 +163,7 @@ export class Console {
   }
 
   private flush(): void {
-    if (this.unsent === '') return;
+    if (this.unsent === '' || this.inLimbo) return;
     const text = this.unsent;
     this.unsent = '';
     if (this.name !== null) this.parts.send(this.name, text);

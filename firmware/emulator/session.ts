@@ -117,6 +117,7 @@ export class Session {
     const files = bootFiles(storage, isReset);
     for (const { name, code } of files) this.start(() => this.realm.run(code, name));
     this.start(() => this.emitter.fire(this.realm.lookUp('E') as object, 'init'));
+    this.console.leaveLimbo();
     this.start(() => {
       const onInit = this.realm.lookUp('onInit');
       if (typeof onInit === 'function') Reflect.apply(onInit, undefined, []);
@@ -181,9 +182,12 @@ export class Session {
         evaluate: (line) => this.realm.evaluate(line),
         onError: (error) => this.report(error),
         identity: `Espruino ${ESPRUINO_VERSION} ${board.espruinoName}`,
-        onText: onConsoleText,
+        onText: (text) => {
+          if (this.isAlive) onConsoleText(text);
+        },
       },
       board.link.name,
+      board.link.name === 'USB',
     );
   }
 

@@ -123,6 +123,7 @@ export class VirtualBoard {
     this.session?.stop(false);
     this.session = undefined;
     this.pending = undefined;
+    this.flash.isPowered = false;
   }
 
   /** Bytes from the host. Whatever the board does about them that needs no real time is done when this returns. */
@@ -179,6 +180,7 @@ export class VirtualBoard {
 
   private start(isReset: boolean): void {
     this.pending = undefined;
+    this.flash.isPowered = true;
     this.clock.clear();
     this.restart = undefined;
     this.counters.boots++;
@@ -240,7 +242,11 @@ export class VirtualBoard {
       onLost: (bytes) => (this.counters.lostBytes += bytes),
       onPlayed: () => ifCurrent(() => this.played()),
       losesFinish: () => this.losesFinish(),
-      onRestart: (isReset) => ifCurrent(() => (this.pending = { isReset })),
+      onRestart: (isReset) =>
+        ifCurrent(() => {
+          this.pending = { isReset };
+          this.flash.isPowered = false;
+        }),
       onStopped: () => ifCurrent(() => this.restartIfAsked()),
     });
     return session;

@@ -17,6 +17,8 @@ export class Flash {
   /** Program and erase operations since the board was made. */
   writes = 0;
   readonly bytes: Uint8Array;
+  /** Whether it has power; without, an operation unwinds the program that still tries. */
+  isPowered = true;
   private cut: FlashCut | undefined;
   private cutAt = Infinity;
   private programmedBytes = 0;
@@ -63,6 +65,7 @@ export class Flash {
   }
 
   private beginOperation(): void {
+    if (!this.isPowered) throw new Halt('power cut');
     if (this.cut?.unit === 'write' && this.writes >= this.cutAt) this.powerGoes();
     this.writes++;
   }

@@ -87,7 +87,7 @@ export class Runner {
     for (const input of inputs) input.admit(now);
     const busy = interpreter.busyUntil > now;
     if (!busy && interpreter.step()) return true;
-    if (!busy) onIdle();
+    if (!busy || !interpreter.hasWork) onIdle();
     const next = this.next(busy);
     if (next === Infinity) return false;
     if (next > followed) {
