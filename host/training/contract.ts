@@ -37,10 +37,10 @@ export interface TrainOptions {
   readonly trainSize: number;
   readonly validationSize: number;
   readonly batchSize: number;
-  /** Adam's peak rate in pretraining and in the method's own epochs; each falls by `learningRateDecay` an epoch. */
+  /** Adam's peak rate in pretraining and in the method's own epochs; each halves in `learningRateHalving` steps. */
   readonly pretrainLearningRate: number;
   readonly learningRate: number;
-  readonly learningRateDecay: number;
+  readonly learningRateHalving: number;
   /** Evaluations the twin is fitted to and tested on. */
   readonly twinEvaluations: number;
   /** The system's own default when absent. */

@@ -77,7 +77,7 @@ async function runEpoch(
     state.adam.update(
       parameters.values,
       gradient,
-      learningRate(plan.peakRate, options.learningRateDecay, done, steps),
+      learningRate(plan.peakRate, options.learningRateHalving, done, steps),
     );
     averageIn(average.values, parameters.values, done + 1);
     state.step++;

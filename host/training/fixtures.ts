@@ -73,7 +73,7 @@ export const smallOptions: TrainOptions = {
   batchSize: 10,
   pretrainLearningRate: 0.05,
   learningRate: 0.05,
-  learningRateDecay: 0.8,
+  learningRateHalving: 40,
   twinEvaluations: 120,
 };
 

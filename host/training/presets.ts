@@ -13,7 +13,7 @@ const common = {
   batchSize: 100,
   pretrainLearningRate: 2e-2,
   learningRate: 5e-3,
-  learningRateDecay: 0.4,
+  learningRateHalving: 600,
 } as const;
 
 /** A first look: most of the training on the twin, the last part on the physics. */
