@@ -66,7 +66,7 @@ const absentSyntax = [
 const espruinoLint = [
   {
     files: ['firmware/src/**/*.ts', 'protocol/src/board/**/*.ts'],
-    ignores: ['**/*.test.ts', '**/*.d.ts'],
+    ignores: ['**/*.test.ts', '**/*.d.ts', '**/testing/**'],
     rules: {
       '@typescript-eslint/no-use-before-define': [
         'error',
