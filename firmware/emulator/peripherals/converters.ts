@@ -8,6 +8,8 @@ import { codesOf, fillWith, finishOf } from './waveformJob';
 const HALF_SCALE = 0x8000;
 /** Starts closer than this, seconds, are due at once: a tick of the board's clock. */
 const SAME_INSTANT_SECONDS = 1e-6;
+/** Steps in which a phase is told, sample periods: what is lost in the sum of a large time and half a period is less. */
+const PHASE_STEP = 1e-4;
 
 /** An output whose codes have been taken from its buffer. */
 interface Playing {
@@ -103,8 +105,8 @@ export class Converters {
     if (delay < SAME_INSTANT_SECONDS)
       return { drive: this.shifted(codes, 0, input.samples), phase: this.random() };
     const periods = delay / period;
-    const shift = Math.floor(periods + SAME_INSTANT_SECONDS);
-    const phase = Math.max(0, Math.round((periods - shift) * 1e6) / 1e6);
+    const shift = Math.floor(periods + PHASE_STEP);
+    const phase = Math.max(0, Math.round((periods - shift) / PHASE_STEP) * PHASE_STEP);
     return { drive: this.shifted(codes, shift, input.samples), phase };
   }
 

@@ -8,19 +8,29 @@ interface PtyMaker {
   readonly arguments: readonly string[];
   /** Where the path is said. */
   readonly says: 'stdout' | 'stderr';
+  /** What is said once bytes pass: the path in the first group. Until then what is written may be lost. */
+  readonly ready: RegExp;
 }
+
+const socat: PtyMaker = {
+  command: 'socat',
+  arguments: ['-d', '-d', 'PTY,raw,echo=0', '-'],
+  says: 'stderr',
+  ready: /PTY is (\/dev\/\S+)[\s\S]*data transfer loop/,
+};
+const TTY_SAYS = /(\/dev\/\S+)\s/;
 
 /** Waits in the terminal that `script` makes, so that it stays. */
 const HOLD = 'stty raw -echo; tty; exec sleep 100000000';
 
 const makers: Readonly<Partial<Record<NodeJS.Platform, readonly PtyMaker[]>>> = {
   linux: [
-    { command: 'socat', arguments: ['-d', '-d', 'PTY,raw,echo=0', '-'], says: 'stderr' },
-    { command: 'script', arguments: ['-qfc', HOLD, '/dev/null'], says: 'stdout' },
+    socat,
+    { command: 'script', arguments: ['-qfc', HOLD, '/dev/null'], says: 'stdout', ready: TTY_SAYS },
   ],
   darwin: [
-    { command: 'socat', arguments: ['-d', '-d', 'PTY,raw,echo=0', '-'], says: 'stderr' },
-    { command: 'script', arguments: ['-q', '/dev/null', 'sh', '-c', HOLD], says: 'stdout' },
+    socat,
+    { command: 'script', arguments: ['-q', '/dev/null', 'sh', '-c', HOLD], says: 'stdout', ready: TTY_SAYS },
   ],
 };
 
@@ -38,7 +48,7 @@ export async function servePty(
 ): Promise<ServedBoard> {
   for (const maker of tries) {
     const child = spawn(maker.command, maker.arguments, { stdio: 'pipe' });
-    const path = await pathOf(child, maker.says);
+    const path = await pathOf(child, maker);
     if (path !== undefined) return serve(board, child, path);
     child.kill();
   }
@@ -51,7 +61,7 @@ export async function servePty(
 /** @returns undefined when the program is absent, ends, or says nothing in time */
 function pathOf(
   child: ChildProcessWithoutNullStreams,
-  says: 'stdout' | 'stderr',
+  { says, ready }: PtyMaker,
 ): Promise<string | undefined> {
   return new Promise((resolve) => {
     let said = '';
@@ -63,7 +73,7 @@ function pathOf(
     };
     const listen = (bytes: Buffer): void => {
       said += bytes.toString('latin1');
-      const [, path] = /(\/dev\/\S+)\s/.exec(said) ?? [];
+      const [, path] = ready.exec(said) ?? [];
       if (path !== undefined) finish(path);
     };
     const deadline = setTimeout(() => finish(undefined), START_MS);
