@@ -45,7 +45,7 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     program.addCommand(build(name, definition, output, terminal));
   }
   try {
-    if (words.length === 0) throw usage('No command was given.', program);
+    if (words.every((word) => word === '--json')) throw usage('No command was given.', program);
     await program.parseAsync(words, { from: 'user' });
     return 0;
   } catch (error) {

@@ -65,7 +65,7 @@ it('reads CSV as people write it', () => {
 it.each(['', '{', '[[1]]', '{"rows":1}', '{"rows":[1]}', '{"rows":[["1"]]}', 'null'])(
   'refuses the JSON %s',
   (content) => {
-    expect(() => sampleFormats['json']!.read(text(content), 'x.json')).toThrow(
+    expect(() => sampleFormats.json!.read(text(content), 'x.json')).toThrow(
       failure('DATA_DAMAGED', /x\.json/),
     );
   },
