@@ -127,7 +127,8 @@ export class BundledBoard {
   /** The values of an answer that must not be a refusal. */
   expect<N extends ExchangeName>(name: N, values: Requests[N]): Responses[N] {
     const answer = this.ask(name, values);
-    if (!answer.values) throw new Error(`${name} was refused: ${answer.refusal} ${answer.detail.detail}`);
+    if (!answer.values)
+      throw new Error(`${name} was refused: ${answer.refusal} ${answer.detail?.detail ?? ''}`);
     return answer.values;
   }
 
