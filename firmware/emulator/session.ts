@@ -106,15 +106,14 @@ export class Session {
       'Promise',
       createPromise(this.realm, (call) => this.interpreter.queue(call)),
     );
+    if (board.button !== undefined) this.pins.drive(board.button.pin, board.button.pressed === 0);
     this.emitter.install();
     installGlobals(this.machine);
   }
 
   /** Runs the boot files and what follows from them. */
   boot(isReset: boolean): void {
-    const { board, storage } = this.parts;
-    if (board.button !== undefined) this.pins.drive(board.button.pin, board.button.pressed === 0);
-    const files = bootFiles(storage, isReset);
+    const files = bootFiles(this.parts.storage, isReset);
     for (const { name, code } of files) this.start(() => this.realm.run(code, name));
     this.start(() => this.emitter.fire(this.realm.lookUp('E') as object, 'init'));
     this.console.leaveLimbo();

@@ -58,6 +58,16 @@ describe('VirtualBoard', () => {
     expect(board.storageImage().every((byte) => byte === 0xff)).toBe(true);
   });
 
+  it('has a button that can be held while it boots', () => {
+    const { board, printed } = runBoard('print(digitalRead(BTN1))');
+    board.setPin('BTN1', true);
+    board.reset();
+    board.setPin('BTN1', false);
+    board.powerCut();
+    board.powerOn();
+    expect(printed()).toEqual(['0', '1', '0']);
+  });
+
   it('counts what passes', () => {
     const { board, send } = runBoard(`${echo}${playOnData}`);
     send('abc');

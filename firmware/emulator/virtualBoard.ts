@@ -63,6 +63,8 @@ export class VirtualBoard {
   private readonly random: Random;
   private readonly outputs = new Set<(bytes: Buffer) => void>();
   private readonly texts = new Set<(text: string) => void>();
+  /** Levels of pins that were set from outside. */
+  private readonly outside = new Map<string, boolean>();
   private session: Session | undefined;
   private restart: ScheduledEvent | undefined;
   private finishes = 0;
@@ -146,8 +148,9 @@ export class VirtualBoard {
     return () => this.texts.delete(listener);
   }
 
-  /** Sets a pin from outside, as a button does. */
+  /** Sets a pin from outside, as a button does; it stays so through restarts. */
   setPin(pin: string, level: boolean): void {
+    this.outside.set(pin, level);
     this.session?.pins.apply(pin, level);
     this.session?.run();
   }
@@ -188,6 +191,7 @@ export class VirtualBoard {
     const session = this.createSession();
     this.session = session;
     this.arm();
+    for (const [pin, level] of this.outside) session.pins.drive(pin, level);
     session.boot(isReset);
   }
 
