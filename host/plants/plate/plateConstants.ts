@@ -1,6 +1,6 @@
 import type { ConstantTable } from '../constants';
 
-const driver = 'data sheet of a 25 mm driver (Tymphany XT25TG30-04): ';
+const driver = 'data sheet of a 25 mm tweeter (Tymphany XT25TG30-04): ';
 const titanium = 'titanium grade 2, room temperature';
 const byHand = 'placed by hand';
 
