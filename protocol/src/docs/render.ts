@@ -1,4 +1,5 @@
 import { HEARTBEAT_MS, LEAST_WINDOW, MAX_LINE, PROTOCOL_VERSION } from '../board/limits';
+import { bin } from '../fields';
 import { REFUSAL_FIELDS } from '../messages/refusal';
 import { schemaDescription, schemaHash } from '../schema';
 import { exampleFrames } from './examples';
@@ -10,6 +11,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
   versions: () =>
     `Protocol version **${PROTOCOL_VERSION}**, schema hash **${schemaHash()}** (0x${schemaHash().toString(16).padStart(8, '0')}).`,
   maxLine: () => number(MAX_LINE),
+  mostBytes: () => number(bin('').greatest),
   leastWindow: () => number(LEAST_WINDOW),
   heartbeat: () => number(HEARTBEAT_MS),
   messages: messageSections,
@@ -18,6 +20,11 @@ const PARTS: Readonly<Record<string, () => string>> = {
   examples: exampleFrames,
   schemaDescription,
 };
+
+/** A client that names the schema it was written for, with today's: its line `SCHEMA = number`. */
+export function withSchema(client: string): string {
+  return client.replace(/^SCHEMA = \d+/m, `SCHEMA = ${schemaHash()}`);
+}
 
 /**
  * The specification: the template with its `{{parts}}` filled in.

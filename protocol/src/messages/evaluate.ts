@@ -6,7 +6,7 @@ export const evaluate = exchange({
   summary: 'Plays rows of drive, each after a stretch of silence, and answers with what was sensed.',
   details: [
     'Samples are 16-bit unsigned codes, little-endian, left-aligned: a 12-bit converter uses the upper 12 bits and the lower 4 are zero. Code 0 is 0 V, code 0xffff full scale, 0x8000 silence. `drive` holds rows x samples of them, row after row, without the silence.',
-    'The rows are played as one waveform of rows x (settle + samples) steps at a steady rate: settle steps of silence, the first row, settle steps of silence, the second row, and so on. Afterwards the board holds silence. Sample k of the sense is taken half a sample period after step k of the drive. What was sensed during silence is not sent.',
+    'The rows are played as one waveform of rows x (settle + samples) steps at a steady rate: settle steps of silence, the first row, settle steps of silence, the second row, and so on. Afterwards the board holds silence. Sample k of the sense is taken half a sample period after step k of the drive. What was sensed during silence is not sent. An instrument whose rows of sense are longer or shorter than those of drive samples when it sees fit.',
     'Evaluations are numbered by the host. Row r is evaluation `first` + r, modulo 2^32. The number does not change what is played; where noise and drift are simulated they are keyed by it, so the same number and drive give the same sense.',
     'Refused with TOO_LARGE when rows, samples or the waveform pass what hello said, UNSUPPORTED_RATE when the rate does, BAD_FIELD when `drive` is not rows x samples x 2 bytes or `samples` is not what the system takes, WAVEFORM_LOST when the waveform did not finish.',
   ],

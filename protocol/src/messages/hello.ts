@@ -20,7 +20,7 @@ export const hello = exchange({
     protocol: u8('Protocol version of the board.'),
     schema: u32('Schema hash of the board.'),
     firmware: str('Version of the firmware.'),
-    board: str('The kind of board, by its id in the boards table.'),
+    board: str('The kind of board, by its id in the boards table; an instrument has a name of its own.'),
     serial: str('Serial number of the board; empty where it has none.'),
     boots: u32('Times the board has started. A new number means it has restarted.'),
     received: u32(
