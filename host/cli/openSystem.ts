@@ -1,5 +1,6 @@
 import { plants } from '../plants/plants';
 import { BoardSystem, type BoardLink, type BoardSystemOptions } from '../systems/board';
+import { fitToBoard } from '../systems/fitToBoard';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import { SimulatedSystem } from '../systems/simulated';
 import { SimulatedDevice } from '../systems/simulatedDevice';
@@ -36,7 +37,13 @@ export function prepareSystem(options: SystemOptions): OpenSystem {
       const played = playedAs(options);
       return async () => {
         const { openLink } = await import('../link/index.js');
-        return new BoardSystem(await openLink(options.port), played);
+        const link = await openLink(options.port);
+        try {
+          return new BoardSystem(link, fitToBoard(played, options.samples, link.hello));
+        } catch (error) {
+          await link.close();
+          throw error;
+        }
       };
     }
   }

@@ -41,6 +41,12 @@ describe('board system', () => {
     expect(system.nextEvaluation).toBe(0);
   });
 
+  it('senses as many samples as the board declares', async () => {
+    const system = new BoardSystem(new EchoLink(), { ...options, senseSamples: 1 });
+    expect([system.driveSamples, system.senseSamples]).toEqual([2, 1]);
+    await system.close();
+  });
+
   it('closes the link', async () => {
     const link = new EchoLink();
     await new BoardSystem(link, options).close();

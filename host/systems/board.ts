@@ -10,7 +10,7 @@ export interface BoardLink {
    * Plays evaluations first, first + 1, ...
    *
    * @param drive - rows x samples, 16-bit left-aligned codes
-   * @returns rows x samples, 16-bit left-aligned codes
+   * @returns rows x senseSamples, 16-bit left-aligned codes
    */
   evaluate(
     first: number,
@@ -25,7 +25,10 @@ export interface BoardLink {
 
 export interface BoardSystemOptions {
   readonly name: string;
+  /** Samples of drive in a row. */
   readonly samples: number;
+  /** Samples of sense in a row, as the board declares them. Defaults to `samples`. */
+  readonly senseSamples?: number;
   readonly sampleRateHz: number;
   readonly settleSeconds: number;
 }
@@ -48,7 +51,7 @@ export class BoardSystem implements PhysicalSystem {
     this.#adc = converter(link.adcBits);
     this.name = options.name;
     this.driveSamples = options.samples;
-    this.senseSamples = options.samples;
+    this.senseSamples = options.senseSamples ?? options.samples;
     this.sampleRateHz = options.sampleRateHz;
     this.settleSeconds = options.settleSeconds;
   }
