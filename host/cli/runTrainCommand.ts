@@ -17,7 +17,7 @@ export async function runTrainCommand(given: GivenTraining, context: CommandCont
   const started = now();
   refuseTaken(given.out, caller);
   const plan = planTraining(given, caller);
-  const dataset = plan.loadData();
+  const dataset = plan.data.load();
   refuseTooManyRows(given.trainSize, dataset);
   const system = await plan.openSystem();
   const baselineOver = new AbortController();

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { parseDataset, type Dataset } from '../data';
+import { ChladniError } from '../common/errors';
+import { parseDataset, type DatasetSource } from '../data';
 import type { Checkpoint } from '../runs';
 import { resolveOptions } from '../training/resolveOptions';
 import type { TrainOptions } from '../training';
@@ -17,7 +18,7 @@ export type GivenTraining = Given<typeof trainOptionTable>;
 export interface TrainPlan {
   readonly options: TrainOptions;
   readonly system: SystemOptions;
-  readonly loadData: () => Dataset;
+  readonly data: DatasetSource;
   readonly openSystem: OpenSystem;
   readonly from?: { readonly shown: string; readonly checkpoint: Checkpoint };
 }
@@ -31,25 +32,25 @@ export function planTraining(given: GivenTraining, caller: string): TrainPlan {
   const params = given.params === undefined ? undefined : readParams(resolve(caller, given.params));
   const earlier = given.resume === undefined ? undefined : openEarlierRun(given.resume, caller);
   const system = systemOptions(given, params, earlier?.system);
-  const options = earlier ? overrule(earlier.options, given) : fresh(given, system);
-  const loadData = parseDataset(options.data, caller);
+  const data = parseDataset(given.data ?? earlier?.options.data ?? 'mnist', caller);
+  const options = earlier ? overrule(earlier.options, given, data) : fresh(given, system, data);
   const openSystem = prepareSystem(system);
-  if (!earlier) return { options, system, loadData, openSystem };
+  if (!earlier) return { options, system, data, openSystem };
   const { run } = earlier;
   return {
     options,
     system,
-    loadData,
+    data,
     openSystem,
     from: { shown: shownFolder(run.folder, caller), checkpoint: run.loadCheckpoint() },
   };
 }
 
-function fresh(given: GivenTraining, system: SystemOptions): TrainOptions {
+function fresh(given: GivenTraining, system: SystemOptions, data: DatasetSource): TrainOptions {
   const { method, twin, layers, width, epochs, trainSize, driveLevel } = given;
   return resolveOptions({
     system: system.system,
-    data: given.data ?? 'mnist',
+    data: data.name,
     preset: given.preset ?? 'quick',
     seed: given.seed ?? 1,
     ...defined({ method, twin, layers, width, epochs, trainSize, driveLevel }),
@@ -57,10 +58,18 @@ function fresh(given: GivenTraining, system: SystemOptions): TrainOptions {
 }
 
 /** A resumed run keeps its options but for those given now; which of them may change is training's to say. */
-function overrule(before: TrainOptions, given: GivenTraining): TrainOptions {
-  const { data, seed, method, twin, layers, width, epochs, trainSize, driveLevel, system } = given;
+function overrule(before: TrainOptions, given: GivenTraining, data: DatasetSource): TrainOptions {
+  if (given.preset !== undefined) {
+    throw new ChladniError(
+      'BAD_USAGE',
+      `--preset cannot go with --resume: the run was begun with ${before.preset}.`,
+      'Leave --preset away, or start a new run.',
+    );
+  }
+  const { seed, method, twin, layers, width, epochs, trainSize, driveLevel, system } = given;
   return {
     ...before,
-    ...defined({ data, seed, method, twin, layers, width, epochs, trainSize, driveLevel, system }),
+    data: data.name,
+    ...defined({ seed, method, twin, layers, width, epochs, trainSize, driveLevel, system }),
   };
 }

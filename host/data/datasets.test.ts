@@ -7,7 +7,9 @@ it('lists what --data may be', () => {
 });
 
 it('reads nothing before it is asked to', () => {
-  const load = parseDataset('idx:nowhere', '/there');
+  const source = parseDataset('idx:nowhere', '/there');
+  const load = () => source.load();
+  expect(source.name).toBe(`idx:${resolve('/there', 'nowhere')}`);
   expect(load).toThrow(failure('DATA_ABSENT'));
   expect(load).toThrow(resolve('/there', 'nowhere'));
 });
@@ -28,7 +30,7 @@ it('guesses what was meant', () => {
 });
 
 it('reads MNIST', () => {
-  const { classes, inputs, train, test } = parseDataset('mnist', '/')();
+  const { classes, inputs, train, test } = parseDataset('mnist', '/').load();
   expect([classes, inputs, train.y.length, test.y.length]).toEqual([10, 196, 60_000, 10_000]);
   expect([...train.y.subarray(0, 5)]).toEqual([5, 0, 4, 1, 9]);
   expect([...test.y.subarray(0, 5)]).toEqual([7, 2, 1, 0, 4]);

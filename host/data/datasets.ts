@@ -9,8 +9,19 @@ interface DatasetKind {
   readonly summary: string;
   /** What stands after the colon of `--data NAME:ARGUMENT`; none when absent. */
   readonly argument?: string;
-  /** @param argument - empty when the kind has none */
-  load(argument: string, caller: string): Dataset;
+  /**
+   * @param path - absolute; empty when the kind has no argument
+   * @param name - the data set's
+   */
+  load(path: string, name: string): Dataset;
+}
+
+/** A data set that can be read. */
+export interface DatasetSource {
+  /** The same wherever it is called from: paths in it are absolute. */
+  readonly name: string;
+  /** @throws ChladniError `DATA_ABSENT`, `DATA_DAMAGED` */
+  load(): Dataset;
 }
 
 export const datasets = {
@@ -18,7 +29,7 @@ export const datasets = {
   idx: {
     summary: 'a folder of IDX files, as Fashion-MNIST, KMNIST and EMNIST come in',
     argument: 'FOLDER',
-    load: (folder, caller) => loadIdxFolder(`idx:${folder}`, resolve(caller, folder)),
+    load: (folder, name) => loadIdxFolder(name, folder),
   },
 } as const satisfies Record<string, DatasetKind>;
 
@@ -33,10 +44,9 @@ export function datasetForms(): string[] {
  * Looks at what was given to `--data` without reading anything.
  *
  * @param caller - folder that relative paths begin at
- * @returns what loads it
- * @throws ChladniError `BAD_USAGE`; the returned function `DATA_ABSENT`, `DATA_DAMAGED`
+ * @throws ChladniError `BAD_USAGE`
  */
-export function parseDataset(given: string, caller: string): () => Dataset {
+export function parseDataset(given: string, caller: string): DatasetSource {
   const colon = given.indexOf(':');
   const name = colon < 0 ? given : given.slice(0, colon);
   const argument = colon < 0 ? '' : given.slice(colon + 1);
@@ -54,5 +64,7 @@ export function parseDataset(given: string, caller: string): () => Dataset {
       `Write --data ${kind.argument === undefined ? name : `${name}:${kind.argument}`}.`,
     );
   }
-  return () => kind.load(argument, caller);
+  if (kind.argument === undefined) return { name, load: () => kind.load('', name) };
+  const path = resolve(caller, argument);
+  return { name: `${name}:${path}`, load: () => kind.load(path, `${name}:${path}`) };
 }

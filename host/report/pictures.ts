@@ -16,7 +16,7 @@ export interface PictureData extends Pick<TrainOutcome, 'confusion' | 'trace' | 
 /** Writes a run's pictures into its folder: confusion.svg, learning.svg and layers.svg. */
 export function writePictures(run: Pick<Run, 'write'>, data: PictureData): void {
   const { confusion, trace, result, dataset, system, sampleRateHz, metrics, baselineAccuracy } = data;
-  const subject = `${system} on ${dataset.name}`;
+  const subject = `${system} on ${lastPart(dataset.name)}`;
   const { classNames } = dataset;
   run.write('confusion.svg', drawConfusion({ confusion, subject, ...(classNames && { classNames }) }));
   run.write(
@@ -24,4 +24,9 @@ export function writePictures(run: Pick<Run, 'write'>, data: PictureData): void 
     drawLearning({ metrics, baselineAccuracy, testAccuracy: result.testAccuracy, subject }),
   );
   run.write('layers.svg', drawLayers({ layers: trace, sampleRateHz, subject: `${subject}, first test row` }));
+}
+
+/** Of `idx:/long/path/fashion` the folder's own name. */
+function lastPart(name: string): string {
+  return name.split(/[:/\\]/).findLast((part) => part !== '') ?? name;
 }

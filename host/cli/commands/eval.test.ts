@@ -49,7 +49,7 @@ it('evaluates on the system and data of the run', async () => {
       baselineAccuracy: 1,
       wallSeconds: 0,
       system: 'plate',
-      data: 'idx:.',
+      data: `idx:${folder()}`,
       port: 'sim',
       deviceSeed: 3,
       run: 'runs/mine',

@@ -28,10 +28,9 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const earlier = openEarlierRun(given.run!, caller);
   const system = systemOptions(given, params, earlier.system);
   const openSystem = prepareSystem(system);
-  const data = given.data ?? earlier.options.data;
-  const loadData = parseDataset(data, caller);
+  const source = parseDataset(given.data ?? earlier.options.data, caller);
   earlier.run.loadCheckpoint();
-  const dataset = loadData();
+  const dataset = source.load();
   const opened = await openSystem();
   const over = new AbortController();
   try {
@@ -45,7 +44,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
       baselineAccuracy: await baseline,
       wallSeconds: Math.round((now() - started) / 10) / 100,
       system: system.system,
-      data,
+      data: source.name,
       port: system.port,
       deviceSeed: system.deviceSeed,
       run: shownFolder(earlier.run.folder, caller),

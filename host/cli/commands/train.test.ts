@@ -99,7 +99,7 @@ it('makes a new folder in runs/ each time', async () => {
   expect(await call('')).toBe(0);
   const names = readdirSync(join(folder(), 'runs'));
   expect(names).toHaveLength(2);
-  for (const name of names) expect(name).toMatch(/^plate-_?\.?-?pat|^plate-/);
+  for (const name of names) expect(name).toMatch(/^plate-chladni-\w+-pat-\d{8}-\d{6}(-2)?$/);
 });
 
 it('ends with status 6 when a required figure is missed, after the result', async () => {
@@ -154,13 +154,19 @@ it('takes a run up with its options, in a new folder', async () => {
   const resume = 'train --resume first --out second --epochs 7 --json';
   expect(await runCommandLine(resume.split(' '), terminal)).toBe(0);
   const [options, context] = runTraining.mock.calls[1]!;
-  expect(options).toMatchObject({ width: 2, epochs: 7, data: 'idx:.' });
+  expect(options).toMatchObject({ width: 2, epochs: 7, data: `idx:${folder()}` });
   expect(context.resume?.meta).toEqual({ metrics: [METRICS] });
   expect(readJson('second', 'run.json')).toMatchObject({
     resumedFrom: 'first',
     systemOptions: { noise: 0, port: 'sim' },
   });
   expect(readFileSync(join(folder(), 'second', 'metrics.jsonl'), 'utf8').split('\n')).toHaveLength(3);
+});
+
+it('does not let a preset overrule what a run was begun with', async () => {
+  expect(await call('--out first --json')).toBe(0);
+  expect(await call('--resume first --preset full --json')).toBe(2);
+  expect(terminal.events.at(-1).message).toMatch(/--preset cannot go with --resume/);
 });
 
 it('finds a damaged checkpoint before it trains', async () => {

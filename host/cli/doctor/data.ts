@@ -5,7 +5,7 @@ import type { Check } from './check';
 export const dataCheck: Check = {
   name: 'MNIST',
   examine() {
-    const { train, test } = parseDataset('mnist', '.')();
+    const { train, test } = parseDataset('mnist', '.').load();
     return Promise.resolve({ status: 'ok', detail: `${train.y.length} and ${test.y.length} images` });
   },
 };
