@@ -39,6 +39,15 @@ describe('the console', () => {
     expect(output().substring(before)).toBe('\r\x1b[Jquiet\r\n>');
   });
 
+  it('empties the line by ESC [ 2 H and by Ctrl-C', () => {
+    for (const key of ['\x1b[2H', '\x03']) {
+      const { send, output } = runWithConsole('');
+      send(`abc(${key}`);
+      send('1+1\n');
+      expect(output().endsWith('\r\x1b[J>1+1\r\n=2\r\n>')).toBe(true);
+    }
+  });
+
   it('says what it is', () => {
     const { send, output } = runWithConsole('');
     send('\x05');

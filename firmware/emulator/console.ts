@@ -1,5 +1,7 @@
+import { ConsoleKeys } from './consoleKeys';
 import { inspect } from './inspect';
 
+const INTERRUPT = 3;
 const ENQUIRY = 5;
 const BACKSPACE = 8;
 const NEWLINE = 10;
@@ -35,6 +37,7 @@ export class Console {
   private isPromptShown = false;
   private isForced = false;
   private unsent = '';
+  private readonly keys = new ConsoleKeys();
 
   /**
    * @param name - the port it starts on
@@ -103,19 +106,46 @@ export class Console {
     this.flush();
   }
 
+  /** Sends characters as they are, and leaves prompt and line alone. */
+  reply(text: string): void {
+    if (this.name !== null) this.unsent += text;
+    this.flush();
+  }
+
+  /** The packet that was arriving is given up: what comes is typed text again. */
+  endPacket(): void {
+    this.inPacket = false;
+  }
+
   private take(byte: number): void {
     if (this.inPacket) {
       this.inPacket = this.parts.packets?.(byte) ?? false;
       return;
     }
+    if (this.keys.isPending || ConsoleKeys.starts(byte)) {
+      if (this.keys.take(byte) === 'clear line') this.clearLine();
+      return;
+    }
     const wasEscape = this.afterEscape;
     this.afterEscape = byte === DATA_LINK_ESCAPE;
     if (byte === DATA_LINK_ESCAPE) this.isQuietLine ||= this.line === '';
-    else if (byte === START_OF_HEADING) this.inPacket = wasEscape && this.parts.packets !== undefined;
+    else if (byte === START_OF_HEADING) this.startPacket(wasEscape);
+    else if (byte === INTERRUPT) this.clearLine();
     else if (byte === ENQUIRY && this.line === '') this.write(`${this.parts.identity}\n`);
     else if (byte === BACKSPACE || byte === DELETE) this.erase();
     else if (byte === NEWLINE || byte === RETURN) this.finishLine();
     else if (byte >= 32) this.type(String.fromCharCode(byte));
+  }
+
+  private startPacket(wasEscape: boolean): void {
+    this.inPacket = wasEscape && this.parts.packets !== undefined;
+    // The escape was no word about the line.
+    if (this.inPacket && this.line === '') this.isQuietLine = false;
+  }
+
+  private clearLine(): void {
+    this.hidePrompt();
+    this.line = '';
   }
 
   private type(character: string): void {

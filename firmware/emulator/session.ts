@@ -6,11 +6,11 @@ import { ErrorFlags } from './globals/errorFlags';
 import { installGlobals } from './globals/install';
 import type { Machine } from './globals/machine';
 import { programVariables } from './globals/memory';
-import { ESPRUINO_VERSION } from './globals/process';
 import { receive, type HardwarePort } from './globals/serialPorts';
 import { Halt } from './halt';
 import { isError } from './inspect';
 import { Interpreter } from './interpreter';
+import { PacketReceiver } from './packets';
 import { Converters, type ConverterCounters } from './peripherals/converters';
 import { IoQueue } from './peripherals/ioQueue';
 import { PinLevels } from './peripherals/pins';
@@ -35,6 +35,8 @@ export interface SessionParts {
   readonly board: Board;
   readonly traits: PortTraits;
   readonly serialNumber: string;
+  /** Of the interpreter: `2v29`. */
+  readonly version: string;
   readonly clock: VirtualClock;
   readonly hostClock: HostClock;
   readonly storage: FlashStorage;
@@ -174,20 +176,37 @@ export class Session {
   }
 
   private createConsole(output: SerialOutput): Console {
-    const { board, onConsoleText } = this.parts;
+    const { board, version, onConsoleText } = this.parts;
+    const packets = takesPackets(version) ? this.createPacketReceiver() : undefined;
     return new Console(
       {
         send: (_device, text) => this.interpreter.charge(output.write(text, this.interpreter.time)),
         evaluate: (line) => this.realm.evaluate(line),
         onError: (error) => this.report(error),
-        identity: `Espruino ${ESPRUINO_VERSION} ${board.espruinoName}`,
+        identity: `Espruino ${version} ${board.espruinoName}`,
         onText: (text) => {
           if (this.isAlive) onConsoleText(text);
         },
+        ...(packets && { packets: (byte: number) => packets.take(byte) }),
       },
       board.link.name,
       board.link.name === 'USB',
     );
+  }
+
+  private createPacketReceiver(): PacketReceiver {
+    const { clock, storage } = this.parts;
+    return new PacketReceiver({
+      storage,
+      reply: (text) => this.console.reply(text),
+      evaluate: (code) => this.realm.evaluate(code),
+      onError: (error) => this.report(error),
+      after: (seconds, run) => {
+        const event = clock.schedule(clock.now + seconds, () => this.interpreter.queue(run), false);
+        return () => clock.cancel(event);
+      },
+      onTimeout: () => this.console.endPacket(),
+    });
   }
 
   private createMachine(port: HardwarePort): Machine {
@@ -197,6 +216,7 @@ export class Session {
     return {
       board: parts.board,
       serialNumber: parts.serialNumber,
+      version: parts.version,
       realm,
       emitter,
       interpreter,
@@ -222,4 +242,10 @@ export class Session {
       },
     };
   }
+}
+
+/** Whether a version of the interpreter, as `2v29.277`, takes packets: since 2v25. */
+function takesPackets(version: string): boolean {
+  const [, major, minor] = /^(\d+)v(\d+)/.exec(version) ?? [];
+  return Number(major) * 1000 + Number(minor) >= 2025;
 }

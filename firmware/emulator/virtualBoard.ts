@@ -24,7 +24,12 @@ export interface VirtualBoardOptions {
   /** Flash to start from, as `storageImage` gives it. Defaults to erased flash. */
   readonly storage?: Uint8Array;
   readonly faults?: Faults;
+  /** What the interpreter calls itself; before 2v25 it takes no packets. Defaults to the version it is modelled on. */
+  readonly version?: string;
 }
+
+/** The version the emulator is modelled on. */
+const ESPRUINO_VERSION = '2v29';
 
 /** What a board has done since it was made. */
 export interface BoardCounters extends ConverterCounters {
@@ -232,6 +237,7 @@ export class VirtualBoard {
       world,
       traits: portTraits(board),
       serialNumber: this.serialNumber,
+      version: this.options.version ?? ESPRUINO_VERSION,
       clock: this.clock,
       hostClock: clock ?? systemClock,
       storage: this.files,

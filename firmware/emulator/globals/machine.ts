@@ -28,6 +28,8 @@ export interface BoardControls {
 export interface Machine {
   readonly board: Board;
   readonly serialNumber: string;
+  /** Of the interpreter: `2v29`. */
+  readonly version: string;
   readonly realm: Realm;
   readonly emitter: Emitter;
   readonly interpreter: Interpreter;

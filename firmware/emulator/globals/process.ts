@@ -1,9 +1,6 @@
 import type { Environment, Memory } from '../../src/espruino';
 import type { Machine } from './machine';
 
-/** The version the emulator is modelled on. */
-export const ESPRUINO_VERSION = '2v29';
-
 /** Bytes of RAM and flash of the parts in the table of boards; 0 where nobody asks. */
 const RAM_BYTES = 0;
 const FLASH_BYTES = 0;
@@ -13,7 +10,7 @@ export function installProcess(machine: Machine): void {
   const { realm, board } = machine;
   const env = (): Environment =>
     realm.object({
-      VERSION: ESPRUINO_VERSION,
+      VERSION: machine.version,
       BOARD: board.espruinoName,
       RAM: RAM_BYTES,
       FLASH: FLASH_BYTES,
@@ -32,7 +29,7 @@ export function installProcess(machine: Machine): void {
       blocksize: board.jsVarBytes,
     });
   };
-  const process = realm.object({ version: ESPRUINO_VERSION, memory });
+  const process = realm.object({ version: machine.version, memory });
   Object.defineProperty(process, 'env', { get: realm.adopt(env), enumerable: true, configurable: true });
   realm.define('process', process);
   realm.define('getSerial', () => machine.serialNumber);

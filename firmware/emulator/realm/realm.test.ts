@@ -12,6 +12,16 @@ describe('Realm', () => {
     expect(realm.evaluate('kept*2')).toBe(6);
   });
 
+  it('evaluates programs, in either way of running', () => {
+    const realm = new Realm();
+    const value = (code: string): unknown => realm.evaluate(`eval(${JSON.stringify(code)})`);
+    expect(value('Math.max(1,2)')).toBe(2);
+    expect(value('var a=2;a+1')).toBe(3);
+    expect(value('"text"')).toBe('text');
+    expect(realm.evaluate('a+eval(5)')).toBe(7);
+    expect(() => value('syntax error')).toThrow('Unexpected identifier');
+  });
+
   it('lets what is missing throw, in either way of running', () => {
     const realm = new Realm();
     expect(() => realm.run('nothing()', 'a')).toThrow('nothing is not defined');

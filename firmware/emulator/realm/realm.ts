@@ -1,5 +1,5 @@
 import { createContext, compileFunction, runInContext, Script, type Context } from 'node:vm';
-import { declaresNothing } from './script';
+import { functionBody } from './script';
 import { trimBuiltIns } from './trim';
 
 /** Constructors of the realm itself; values handed to the program are made by these, so that they lack what they should. */
@@ -33,6 +33,7 @@ export class Realm {
   constructor() {
     this.context = createContext(this.globals, { codeGeneration: { strings: true, wasm: false } });
     trimBuiltIns(this.context);
+    this.globals.eval = (code: unknown) => (typeof code === 'string' ? this.run(code, 'eval') : code);
     this.intrinsics = runInContext('globalThis', this.context) as Intrinsics;
   }
 
@@ -95,21 +96,20 @@ export class Realm {
    * A program that declares no globals runs as the body of a function whose parameters are the globals: in a node:vm context
    * every look-up of a global is 150 ns, that of a parameter nothing.
    *
+   * @returns the value of its last statement
    * @throws what the program throws
    */
-  run(code: string, filename: string): void {
-    if (!declaresNothing(code)) {
-      new Script(code, { filename }).runInContext(this.context);
-      return;
-    }
+  run(code: string, filename: string): unknown {
+    const body = functionBody(code);
+    if (body === undefined) return new Script(code, { filename }).runInContext(this.context) as unknown;
     const names = Object.keys(this.intrinsics).concat(Object.keys(this.globals), BUILT_IN_NAMES);
-    const shadowed = [...new Set(names)].filter((name) => /^[A-Za-z_$][\w$]*$/.test(name));
-    const body = compileFunction(code, shadowed, { filename, parsingContext: this.context }) as (
+    const shadowed = [...new Set(names)].filter(isParameterName);
+    const program = compileFunction(body, shadowed, { filename, parsingContext: this.context }) as (
       ...values: unknown[]
     ) => unknown;
     const global = this.intrinsics as unknown as Record<string, unknown>;
-    Reflect.apply(
-      body,
+    return Reflect.apply(
+      program,
       global,
       shadowed.map((name) => global[name]),
     );
@@ -138,3 +138,8 @@ const BUILT_IN_NAMES = [
     'Error',
   ])
   .concat(['parseInt', 'isNaN', 'isFinite']);
+
+/** A name that a function may give its parameter, strict or not. */
+function isParameterName(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'eval';
+}
