@@ -56,6 +56,11 @@ export const portOptionTable = group('System:', {
   port: option('--port <port>', 'emulator (default), sim, a path, serial:NUMBER, tcp://HOST:PORT', (given) =>
     portText(parsePort(given)),
   ),
+  baud: option(
+    '--baud <n>',
+    'bits a second of a serial port; USB ignores it (default 115200)',
+    integer('--baud', { min: 300, max: 4_000_000 }),
+  ),
 });
 
 /** Everything that says which system is played, and how. */
@@ -65,6 +70,8 @@ export const systemOptionTable = { ...timingOptionTable, ...portOptionTable, ...
 export interface SystemOptions {
   readonly system: PlantName;
   readonly port: string;
+  /** Of a serial port, bits a second. */
+  readonly baud?: number;
   readonly deviceSeed: number;
   readonly driveLevel?: number;
   readonly noise?: number;
@@ -97,11 +104,24 @@ export function systemOptions(
   params: Readonly<Record<string, number>> | undefined,
   before?: SystemOptions,
 ): SystemOptions {
-  const { system, port, deviceSeed, driveLevel, noise, dacBits, adcBits, rate, samples, settle, carryOver } =
-    given;
+  const {
+    system,
+    port,
+    baud,
+    deviceSeed,
+    driveLevel,
+    noise,
+    dacBits,
+    adcBits,
+    rate,
+    samples,
+    settle,
+    carryOver,
+  } = given;
   const asked = defined({
     system,
     port,
+    baud,
     deviceSeed,
     driveLevel,
     noise,
