@@ -42,7 +42,9 @@ export function parameterCount(shape: NetworkShape): number {
  */
 export function parametersOver(shape: NetworkShape, values: Float32Array): Parameters {
   if (values.length !== parameterCount(shape)) {
-    throw new RangeError(`a network of this shape has ${parameterCount(shape)} parameters, not ${values.length}`);
+    throw new RangeError(
+      `a network of this shape has ${parameterCount(shape)} parameters, not ${values.length}`,
+    );
   }
   let offset = 0;
   const take = (count: number): Float32Array => values.subarray(offset, (offset += count));

@@ -94,9 +94,10 @@ async function runEpoch(
 async function closeEpoch(
   plan: PhasePlan,
   state: TrainingState,
-  { system, metrics, signal }: TrainContext,
+  context: TrainContext,
   validation: Rows,
 ): Promise<void> {
+  const { system, signal } = context;
   const { accuracy } = await measure(system, state.average, validation, { signal });
   state.counts.validation += validation.y.length * evaluationsPerInput(state.parameters.shape);
   keepEvaluation(state, system);
@@ -117,7 +118,7 @@ async function closeEpoch(
     benchSeconds: evaluations * benchSecondsPerEvaluation(system),
   } as const;
   state.metrics.push(line);
-  metrics(line);
+  context.metrics(line);
 }
 
 function keepEvaluation(state: TrainingState, system: PhysicalSystem): void {

@@ -42,7 +42,10 @@ export async function fitTwin(
   const random = seededRandom(seed, 'twin');
   const drive = probeDrives(evaluations, driveSamples, rows, inputs, random);
   const playing = progress.stage(`play ${evaluations} probes`, evaluations);
-  const sense = await playRows(system, drive, evaluations, { signal, onRows: (done) => playing.update(done) });
+  const sense = await playRows(system, drive, evaluations, {
+    signal,
+    onRows: (done) => playing.update(done),
+  });
   playing.end();
 
   const fitted = evaluations - Math.floor(evaluations * HELD_OUT);

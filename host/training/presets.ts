@@ -33,10 +33,12 @@ const full: Preset = {
   width: 1,
   pretrainEpochs: 0,
   pretrainSize: 0,
-  epochs: 4,
+  epochs: 5,
   trainSize: 60_000,
   validationSize: 1_000,
-  learningRate: 2e-2,
+  batchSize: 50,
+  learningRate: 4e-2,
+  learningRateHalving: 1200,
 };
 
 /** The highest accuracy. */
@@ -45,10 +47,12 @@ const best: Preset = {
   width: 8,
   pretrainEpochs: 0,
   pretrainSize: 0,
-  epochs: 4,
+  epochs: 5,
   trainSize: 60_000,
   validationSize: 2_000,
-  learningRate: 2e-2,
+  batchSize: 50,
+  learningRate: 4e-2,
+  learningRateHalving: 1200,
 };
 
 /** Presets by name. */

@@ -16,7 +16,16 @@ export function resumeState(
 ): { state: TrainingState; epochs: number } {
   const state = fromCheckpoint(checkpoint, tf, (name) => twins[name]);
   const { options: before } = checkpoint.meta as CheckpointMeta;
-  for (const key of ['system', 'data', 'seed', 'layers', 'width', 'method', 'batchSize', 'trainSize'] as const) {
+  for (const key of [
+    'system',
+    'data',
+    'seed',
+    'layers',
+    'width',
+    'method',
+    'batchSize',
+    'trainSize',
+  ] as const) {
     if (before[key] !== options[key]) {
       throw new ChladniError(
         'BAD_USAGE',

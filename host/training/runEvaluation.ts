@@ -20,7 +20,7 @@ export async function runEvaluation(context: EvalContext): Promise<EvalOutcome> 
       'Evaluate it with the system, samples and data it was trained with.',
     );
   }
-  const parameters = parametersOver(shape, Float32Array.from(checkpoint.arrays['average']!));
+  const parameters = parametersOver(shape, Float32Array.from(checkpoint.arrays.average!));
   system.nextEvaluation = nextEvaluation;
   const count = dataset.test.y.length;
   const stage = progress.stage('test', count);

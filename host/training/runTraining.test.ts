@@ -3,7 +3,7 @@ import { recorded, smallOptions, shapesData } from './fixtures';
 import { runTraining } from './runTraining';
 
 function values(checkpoint: { arrays: Record<string, unknown> } | undefined): number[] {
-  return [...(checkpoint!.arrays['values'] as Float32Array), ...(checkpoint!.arrays['average'] as Float32Array)];
+  return [...(checkpoint!.arrays.values as Float32Array), ...(checkpoint!.arrays.average as Float32Array)];
 }
 
 describe('a training', () => {
@@ -55,18 +55,21 @@ describe('a training', () => {
     expect(values(rest.checkpoints.at(-1))).toEqual(values(whole.checkpoints.at(-1)));
   });
 
-  it.each([150, 330, 700, 1050])('goes on as if undisturbed when stopped at evaluation %i', async (moment) => {
-    const whole = recorded();
-    const expected = await runTraining(smallOptions, whole.context);
-    const cut = recorded();
-    cut.system.beforeAnswer = () => {
-      if (cut.system.played >= moment) cut.abort.abort(new Error('stopped'));
-    };
-    await expect(runTraining(smallOptions, cut.context)).rejects.toThrow('stopped');
-    const rest = recorded(cut.checkpoints.at(-1));
-    const resumed = await runTraining(smallOptions, rest.context);
-    expect(resumed.result).toEqual(expected.result);
-  });
+  it.each([150, 330, 700, 1050])(
+    'goes on as if undisturbed when stopped at evaluation %i',
+    async (moment) => {
+      const whole = recorded();
+      const expected = await runTraining(smallOptions, whole.context);
+      const cut = recorded();
+      cut.system.beforeAnswer = () => {
+        if (cut.system.played >= moment) cut.abort.abort(new Error('stopped'));
+      };
+      await expect(runTraining(smallOptions, cut.context)).rejects.toThrow('stopped');
+      const rest = recorded(cut.checkpoints.at(-1));
+      const resumed = await runTraining(smallOptions, rest.context);
+      expect(resumed.result).toEqual(expected.result);
+    },
+  );
 
   it('keeps what was learned when the system fails', async () => {
     const { context, system, checkpoints } = recorded();
@@ -83,7 +86,9 @@ describe('a training', () => {
     const { context, checkpoints } = recorded();
     await runTraining({ ...smallOptions, epochs: 1 }, context);
     const other = recorded(checkpoints.at(-1));
-    await expect(runTraining({ ...smallOptions, width: 1 }, other.context)).rejects.toMatchObject({ code: 'BAD_USAGE' });
+    await expect(runTraining({ ...smallOptions, width: 1 }, other.context)).rejects.toMatchObject({
+      code: 'BAD_USAGE',
+    });
   });
 
   it('holds no more tensors after it than before', async () => {

@@ -82,7 +82,12 @@ export async function runTraining(options: TrainOptions, context: TrainContext):
     stage.end();
     const testEvaluations = count * evaluationsPerInput(shape);
     const bench = benchEvaluations(ended.counts);
-    const trace = await traceInput(system, ended.twin.twin, ended.average, dataset.test.x.subarray(0, dataset.inputs));
+    const trace = await traceInput(
+      system,
+      ended.twin.twin,
+      ended.average,
+      dataset.test.x.subarray(0, dataset.inputs),
+    );
     ended.twin.twin.dispose();
     return {
       result: {
@@ -108,4 +113,3 @@ export async function runTraining(options: TrainOptions, context: TrainContext):
 function percent(part: number): string {
   return `${(100 * part).toFixed(1)} %`;
 }
-

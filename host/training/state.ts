@@ -63,7 +63,12 @@ export interface CheckpointMeta {
   readonly shape: NetworkShape;
   readonly options: TrainOptions;
   readonly adamSteps: number;
-  readonly twin: { readonly name: string; readonly error: number; readonly firError: number; readonly evaluations: number };
+  readonly twin: {
+    readonly name: string;
+    readonly error: number;
+    readonly firError: number;
+    readonly evaluations: number;
+  };
   readonly counts: Counts;
   readonly phase: Phase;
   readonly epoch: number;
@@ -115,17 +120,22 @@ export function fromCheckpoint(
   const arrays = checkpoint.arrays;
   try {
     const { shape } = meta;
-    const parameters = parametersOver(shape, Float32Array.from(arrays['values']!));
+    const parameters = parametersOver(shape, Float32Array.from(arrays.values!));
     const adam = new Adam(parameters.values.length);
-    adam.first.set(arrays['first']!);
-    adam.second.set(arrays['second']!);
+    adam.first.set(arrays.first!);
+    adam.second.set(arrays.second!);
     adam.steps = meta.adamSteps;
     const twin = restoreTwin(meta, arrays, tf, definition);
     return {
       parameters,
-      average: parametersOver(shape, Float32Array.from(arrays['average']!)),
+      average: parametersOver(shape, Float32Array.from(arrays.average!)),
       adam,
-      twin: { twin, error: meta.twin.error, firError: meta.twin.firError, evaluations: meta.twin.evaluations },
+      twin: {
+        twin,
+        error: meta.twin.error,
+        firError: meta.twin.firError,
+        evaluations: meta.twin.evaluations,
+      },
       counts: { ...meta.counts },
       phase: meta.phase,
       epoch: meta.epoch,

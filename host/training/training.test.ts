@@ -74,7 +74,11 @@ describe('a preset', () => {
   const request = { system: 'plate', data: 'mnist', preset: 'quick', seed: 1 };
 
   it('gives way to what was asked for', () => {
-    expect(resolveOptions({ ...request, width: 2, epochs: 7 })).toMatchObject({ width: 2, epochs: 7, layers: 3 });
+    expect(resolveOptions({ ...request, width: 2, epochs: 7 })).toMatchObject({
+      width: 2,
+      epochs: 7,
+      layers: 3,
+    });
   });
 
   it('takes as many evaluations as another twin wants', () => {

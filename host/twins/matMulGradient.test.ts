@@ -5,7 +5,10 @@ import { tensorflow, type Tf } from './tensorflow';
 function slopes(tf: Tf, transposeA: boolean, transposeB: boolean): { a: number[]; b: number[] } {
   const random = seededRandom(1, 'matrices');
   const matrix = (rows: number, columns: number) =>
-    tf.tensor2d(Float32Array.from({ length: rows * columns }, () => random.normal()), [rows, columns]);
+    tf.tensor2d(
+      Float32Array.from({ length: rows * columns }, () => random.normal()),
+      [rows, columns],
+    );
   const a = transposeA ? matrix(3, 2) : matrix(2, 3);
   const b = transposeB ? matrix(4, 3) : matrix(3, 4);
   const dy = matrix(2, 4);

@@ -16,14 +16,17 @@ export function mendMatMulGradient(tf: Tf): void {
   };
   const product = (x: Tensor, y: Tensor): Tensor => tf.matMul(x, y);
 
-  if (tf.getGradient(KERNEL)) tf.unregisterGradient(KERNEL);
+  tf.unregisterGradient(KERNEL);
   tf.registerGradient({
     kernelName: KERNEL,
     inputsToSave: ['a', 'b'],
     gradFunc: (dy: Tensor | Tensor[], saved: Tensor[], attributes: NamedAttrMap) => {
       const [a, b] = saved as [Tensor, Tensor];
       const g = dy as Tensor;
-      const { transposeA, transposeB } = attributes as unknown as { transposeA: boolean; transposeB: boolean };
+      const { transposeA, transposeB } = attributes as unknown as {
+        transposeA: boolean;
+        transposeB: boolean;
+      };
       return {
         a: () => {
           const right = transposeB ? b : turn(b);

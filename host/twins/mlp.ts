@@ -1,7 +1,15 @@
 import type { Scalar, Tensor, Tensor2D, Variable } from '@tensorflow/tfjs-core';
 import { Adam } from '../training/adam';
 import type { Random } from '../common/random';
-import { breathe, cosine, gather, type FitOptions, type TwinData, type TwinDefinition, type TwinShape } from './definition';
+import {
+  breathe,
+  cosine,
+  gather,
+  type FitOptions,
+  type TwinData,
+  type TwinDefinition,
+  type TwinShape,
+} from './definition';
 import type { Tf } from './tensorflow';
 import type { Twin } from './twin';
 
@@ -90,7 +98,7 @@ export class MlpTwin implements Twin {
       const drive = tf.tensor2d(gather(rows, data.drive, this.driveSamples), [size, this.driveSamples]);
       const sense = tf.tensor2d(gather(rows, data.sense, this.senseSamples), [size, this.senseSamples]);
       const { value, grads } = tf.variableGrads(
-        () => tf.mean(tf.squaredDifference(this.model(drive), sense)) as Scalar,
+        () => tf.mean<Scalar>(tf.squaredDifference(this.model(drive), sense)),
         Object.values(this.weights),
       );
       const rate = cosine(PEAK_RATE, step, steps);
@@ -113,7 +121,7 @@ export class MlpTwin implements Twin {
   private start(random: Random): void {
     const values = this.parameters();
     for (const name of ['w1', 'w2', 'w3']) {
-      const fanIn = this.weights[name]!.shape[0]!;
+      const fanIn = this.weights[name]!.shape[0];
       const deviation = Math.sqrt((name === 'w3' ? 1 : 2) / fanIn);
       values[name] = values[name]!.map(() => deviation * random.normal());
     }

@@ -15,7 +15,7 @@ let ready: Promise<Tf> | undefined;
  * The first call decides for the process.
  */
 export function tensorflow(): Promise<Tf> {
-  ready ??= start(process.env['CHLADNI_BACKEND']);
+  ready ??= start(process.env.CHLADNI_BACKEND);
   return ready;
 }
 
@@ -49,7 +49,7 @@ async function registered(backend: Backend): Promise<boolean> {
 
 /** The optional native backend: named through a variable, so that nothing resolves it where it is absent. */
 export async function tfjsNodeLoads(): Promise<boolean> {
-  const name: string = '@tensorflow/tfjs-node';
+  const name = ['@tensorflow', 'tfjs-node'].join('/');
   try {
     await import(name);
     return true;
@@ -60,7 +60,9 @@ export async function tfjsNodeLoads(): Promise<boolean> {
 
 /** Made by the build, since the package has its gradients only where Node cannot load them. */
 function registerGradients(): void {
-  const host = __dirname.endsWith(join('dist', 'twins')) ? join(__dirname, '..') : join(__dirname, '..', 'dist');
+  const host = __dirname.endsWith(join('dist', 'twins'))
+    ? join(__dirname, '..')
+    : join(__dirname, '..', 'dist');
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a built file, found at run time
   require(join(host, 'generated', 'tfjsGradients.js'));
 }

@@ -1,5 +1,13 @@
 import { Adam } from '../training/adam';
-import { breathe, cosine, gather, type FitOptions, type TwinData, type TwinDefinition, type TwinShape } from './definition';
+import {
+  breathe,
+  cosine,
+  gather,
+  type FitOptions,
+  type TwinData,
+  type TwinDefinition,
+  type TwinShape,
+} from './definition';
 import { fitFir } from './fir';
 import type { Tf } from './tensorflow';
 import { ToeplitzProduct } from './toeplitzProduct';
@@ -64,7 +72,8 @@ export class WienerTwin implements Twin {
 
   load(parameters: Record<string, Float32Array>): void {
     const { values } = parameters;
-    if (values?.length !== this.values.length) throw new RangeError('these are not a wiener twin of this size');
+    if (values?.length !== this.values.length)
+      throw new RangeError('these are not a wiener twin of this size');
     this.values.set(values);
     this.filter.setTaps(this.taps);
   }
@@ -74,7 +83,10 @@ export class WienerTwin implements Twin {
   }
 
   /** Least squares for the filter first, then every coefficient together by Adam. */
-  async fit(data: TwinData, { random, onStep, signal, steps = wiener.defaultSteps }: FitOptions): Promise<void> {
+  async fit(
+    data: TwinData,
+    { random, onStep, signal, steps = wiener.defaultSteps }: FitOptions,
+  ): Promise<void> {
     const { driveSamples, senseSamples } = this;
     if (driveSamples === senseSamples) {
       this.taps.set(fitFir(data.drive, data.sense, data.rows, driveSamples, driveSamples).taps);
@@ -105,7 +117,12 @@ export class WienerTwin implements Twin {
   }
 
   /** Gradient of the mean squared error by every coefficient. */
-  private gradientOfError(drive: Float32Array, sense: Float32Array, rows: number, gradient: Float32Array): void {
+  private gradientOfError(
+    drive: Float32Array,
+    sense: Float32Array,
+    rows: number,
+    gradient: Float32Array,
+  ): void {
     gradient.fill(0);
     const p = this.bendIn(drive);
     const v = this.filter.apply(p, rows);
@@ -159,7 +176,9 @@ export class WienerTwin implements Twin {
   private outputSlope(x: number): number {
     const root = 1 + x * x;
     return (
-      this.output[1]! + x * (2 * this.output[2]! + 3 * x * this.output[3]!) + this.output[4]! / (root * Math.sqrt(root))
+      this.output[1]! +
+      x * (2 * this.output[2]! + 3 * x * this.output[3]!) +
+      this.output[4]! / (root * Math.sqrt(root))
     );
   }
 }
