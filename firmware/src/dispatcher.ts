@@ -63,15 +63,16 @@ export class Dispatcher {
     if (reply !== undefined) reply.refuse(REFUSAL.OUT_OF_MEMORY, '');
   }
 
-  /** Takes a line without its newline. */
-  takeLine(line: string): void {
+  /** Takes a line without its newline. Returns false when it is no frame. */
+  takeLine(line: string): boolean {
     const frame = decodeFrame(this.platform, line);
     if (frame === undefined) {
       this.counters.discarded += line.length + 1;
       if (line.length > 0) this.counters.badFrames++;
-      return;
+      return false;
     }
     if (frame.kind === KIND.request) this.takeRequest(frame);
+    return true;
   }
 
   private takeRequest(frame: Frame): void {

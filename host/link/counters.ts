@@ -12,6 +12,9 @@ export interface LinkCounters extends ChannelCounters {
   restarts: number;
   /** Times the port had to be opened again. */
   reconnects: number;
+  /** Frames of rows that were played, and the rows in them. */
+  playedFrames: number;
+  playedRows: number;
   /** Answers nobody waited for any more. */
   staleAnswers: number;
   /** Bytes the board says it discarded since its start, as of its last heartbeat or status. */
@@ -29,6 +32,8 @@ export function newCounters(): LinkCounters {
     resyncs: 0,
     restarts: 0,
     reconnects: 0,
+    playedFrames: 0,
+    playedRows: 0,
     staleAnswers: 0,
     boardDiscardedBytes: 0,
   };

@@ -1,8 +1,14 @@
 import { deadlineMs } from './deadline';
 
 test('play time, work and link add up', () => {
-  expect(deadlineMs({ playSeconds: 0, samples: 0, bytes: 0 })).toBe(1000);
-  expect(deadlineMs({ playSeconds: 2, samples: 0, bytes: 0 })).toBeCloseTo(3200);
-  expect(deadlineMs({ playSeconds: 0, samples: 1600, bytes: 0 })).toBe(1320);
-  expect(deadlineMs({ playSeconds: 0, samples: 0, bytes: 5000 })).toBe(2000);
+  expect(deadlineMs({ playSeconds: 0, samples: 0, bytes: 0 }, 1)).toBe(500);
+  expect(deadlineMs({ playSeconds: 2, samples: 0, bytes: 0 }, 1)).toBeCloseTo(2700);
+  expect(deadlineMs({ playSeconds: 0, samples: 1600, bytes: 0 }, 1)).toBe(820);
+  expect(deadlineMs({ playSeconds: 0, samples: 0, bytes: 5000 }, 1)).toBe(1500);
+});
+
+test('a request sent again is given more time', () => {
+  expect([1, 2, 3].map((attempt) => deadlineMs({ playSeconds: 0, samples: 0, bytes: 0 }, attempt))).toEqual([
+    500, 2000, 2000,
+  ]);
 });

@@ -1,5 +1,9 @@
-/** Time a board may need beyond playing: interpreted firmware takes about 16 ms for 196 samples each way; ample reserve. */
-const WORK_MS = 1000;
+/**
+ * Time a board may need beyond playing: interpreted firmware takes about 16 ms for 196 samples each way. Asking again too
+ * soon does no harm, so the first wait is short; giving up too soon would, so the others are ample.
+ */
+const FIRST_WORK_MS = 500;
+const LATER_WORK_MS = 2000;
 const WORK_MS_PER_SAMPLE = 0.2;
 /** The slowest link there is, an Espruino process on a pty; 115200 baud carries twice that. */
 const LINK_BYTES_PER_MS = 5;
@@ -16,8 +20,13 @@ export interface Effort {
   readonly bytes: number;
 }
 
-/** Milliseconds after which an answer is given up: play time + work + link. */
-export function deadlineMs({ playSeconds, samples, bytes }: Effort): number {
+/**
+ * Milliseconds after which an answer is given up: play time + work + link.
+ *
+ * @param attempt - which sending of the request it is, from 1
+ */
+export function deadlineMs({ playSeconds, samples, bytes }: Effort, attempt: number): number {
   const play = PLAY_RESERVE * 1000 * playSeconds;
-  return play + WORK_MS + WORK_MS_PER_SAMPLE * samples + bytes / LINK_BYTES_PER_MS;
+  const work = attempt === 1 ? FIRST_WORK_MS : LATER_WORK_MS;
+  return play + work + WORK_MS_PER_SAMPLE * samples + bytes / LINK_BYTES_PER_MS;
 }

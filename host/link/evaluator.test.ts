@@ -68,6 +68,12 @@ describe('evaluating', () => {
     await expect(evaluate(link, 1)).rejects.toEqual(failure('BOARD_MISMATCH', /sense/));
   });
 
+  test('an answer about other evaluations', async () => {
+    const link = await open();
+    board.firstOffset = 1;
+    await expect(evaluate(link, 1)).rejects.toEqual(failure('BOARD_MISMATCH', /first/));
+  });
+
   test('requests wait their turn', async () => {
     const link = await open();
     const both = Promise.all([link.evaluate(0, 1, 196, 0, 8000, ramp(196)), link.echo(Buffer.from('abc'))]);

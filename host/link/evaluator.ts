@@ -1,6 +1,7 @@
 import { refusalName } from '@chladni/protocol';
 import { ChladniError } from '../common/errors';
 import { fromWire, toWire } from './codes';
+import type { LinkCounters } from './counters';
 import { exhausted, malformedAnswer, refused } from './failures';
 import type { RowShape } from './frameRows';
 import { FrameRows, rowsThatFit } from './frameRows';
@@ -41,7 +42,10 @@ function doesNotFit(
 export class Evaluator {
   private readonly frameRows = new FrameRows();
 
-  constructor(private readonly session: Session) {}
+  constructor(
+    private readonly session: Session,
+    private readonly counters: LinkCounters,
+  ) {}
 
   /** @returns rows x senseSamples codes. Errors as `Link.evaluate`. */
   async evaluate(evaluation: Evaluation): Promise<Uint16Array> {
@@ -72,7 +76,10 @@ export class Evaluator {
     if ('values' in answer) {
       this.check(answer.values, evaluation.first + start, count * shape.senseSamples);
       fromWire(answer.values.sense, sense, start * shape.senseSamples);
-      this.frameRows.succeeded(count);
+      this.counters.playedFrames += 1;
+      this.counters.playedRows += count;
+      if (answer.retries > 0) this.frameRows.damaged(count);
+      else this.frameRows.succeeded(count);
       return count;
     }
     const isCurable =

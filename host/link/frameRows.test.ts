@@ -72,3 +72,15 @@ test('shorter frames prove nothing, and one row is the least', () => {
   rows.failed(2);
   expect(rows.next(40)).toBe(1);
 });
+
+test('two frames in a row that had to be sent again halve it; one may be chance', () => {
+  const rows = new FrameRows();
+  rows.damaged(8);
+  rows.succeeded(8);
+  rows.damaged(8);
+  expect(rows.next(40)).toBe(40);
+  rows.damaged(8);
+  expect(rows.next(40)).toBe(4);
+  rows.damaged(4);
+  expect(rows.most).toBe(4);
+});

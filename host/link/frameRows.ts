@@ -39,28 +39,49 @@ export function rowsThatFit(hello: HelloInfo, { samples, senseSamples, settle }:
 
 /** Frames in a row that must succeed before larger ones are tried. */
 const GROWS_AFTER = 8;
+/** Frames in a row that had to be sent again before smaller ones are tried: one may be chance. */
+const SHRINKS_AFTER = 2;
 
 /** Rows put into one frame: fewer when frames keep failing, more again when they succeed. */
 export class FrameRows {
   private limit = Number.POSITIVE_INFINITY;
   private streak = 0;
+  private mishaps = 0;
 
   /** How many of so many rows to put into the next frame. */
   next(rows: number): number {
     return Math.min(rows, this.limit);
   }
 
+  /** The most rows that are put into a frame now; Infinity: as many as the board takes. */
+  get most(): number {
+    return this.limit;
+  }
+
   failed(rows: number): void {
-    this.limit = Math.max(1, Math.floor(rows / 4));
+    this.shrink(rows / 4);
+  }
+
+  /** @param rows - of a frame that was answered, but not at its first sending */
+  damaged(rows: number): void {
     this.streak = 0;
+    this.mishaps += 1;
+    if (this.mishaps >= SHRINKS_AFTER) this.shrink(rows / 2);
   }
 
   /** @param rows - of the frame that was answered; shorter ones prove nothing about longer */
   succeeded(rows: number): void {
+    this.mishaps = 0;
     if (rows < this.limit) return;
     this.streak += 1;
     if (this.streak < GROWS_AFTER) return;
     this.limit *= 2;
     this.streak = 0;
+  }
+
+  private shrink(rows: number): void {
+    this.limit = Math.max(1, Math.floor(rows));
+    this.streak = 0;
+    this.mishaps = 0;
   }
 }

@@ -28,14 +28,16 @@ interface Options {
 /** Says hello, at first and to get back in step; opens the port again when the connection broke. */
 export class Greeter {
   private current: HelloInfo | undefined;
-  private sequence = 0;
+  private sequence: number;
 
   constructor(
     private readonly wire: Wire,
     private readonly clock: Clock,
     private readonly counters: LinkCounters,
     private readonly options: Options,
-  ) {}
+  ) {
+    this.sequence = options.nonce & 0xffff;
+  }
 
   get info(): HelloInfo {
     if (this.current === undefined) throw new Error('Nobody has said hello yet');

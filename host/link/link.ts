@@ -76,7 +76,7 @@ class SerialLink implements Link {
     private readonly session: Session,
     readonly counters: LinkCounters,
   ) {
-    this.evaluator = new Evaluator(session);
+    this.evaluator = new Evaluator(session, counters);
   }
 
   get hello(): HelloInfo {

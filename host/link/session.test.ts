@@ -76,6 +76,62 @@ describe('retries', () => {
     expect(link.counters.badFrames).toBe(2 * pieces);
   });
 
+  test('a lost newline costs no hello', async () => {
+    const link = await open();
+    board.toBoard = damage(1, (bytes) => bytes.subarray(0, -1));
+    await evaluate(link, 1);
+    expect(link.counters.retries).toBe(1);
+    expect(board.hellos).toBe(1);
+  });
+
+  test.each<[string, number, number]>([
+    ['is still being written', 300, 1],
+    ['is written but not taken', 1024, 1],
+  ])('an answer that comes while the second copy %s', async (_, window, retries) => {
+    board = new FakeBoard(clock, { window });
+    const link = await open();
+    board.mishap = mishaps('evaluate', { answerAfterMs: 97 });
+    for (const at of [100, 105]) clock.schedule(at, () => board.heartbeat());
+    await evaluate(link, 1);
+    board.mishap = () => undefined;
+    await evaluate(link, 2);
+    expect(link.counters.retries).toBe(retries);
+    expect(board.overflowed).toBe(0);
+    expect(messagesOf(board)).toEqual(['evaluate', 'evaluate']);
+  });
+
+  test.each([true, false])(
+    'damage that the board reports (%s) is answered at once, else at a heartbeat',
+    async (reports) => {
+      const link = await open();
+      board.reportsDamage = reports;
+      board.toBoard = damage(1, (bytes) => mapBytes(bytes, (byte, i) => (i === 200 ? byte ^ 4 : byte)));
+      const started = clock.now;
+      clock.schedule(300, () => board.heartbeat());
+      await evaluate(link, 1);
+      expect(clock.now - started < 100).toBe(reports);
+      expect(link.counters).toMatchObject({ retries: 1, playedFrames: 1, playedRows: 1 });
+      expect(board.hellos).toBe(1);
+    },
+  );
+
+  test('frames that are damaged again and again are made smaller, without waiting for deadlines', async () => {
+    const link = await open();
+    board.toHost = (bytes) =>
+      bytes.length > 900 ? mapBytes(bytes, (byte, i) => (i === 200 ? byte ^ 4 : byte)) : bytes;
+    const started = clock.now;
+    await expect(evaluate(link, 4)).resolves.toEqual(complement(ramp(4 * 196)));
+    expect(clock.now - started).toBeLessThan(500);
+    expect(link.counters).toMatchObject({ playedFrames: 4, playedRows: 4 });
+  });
+
+  test('sequence numbers wrap', async () => {
+    const link = await open({ nonce: 0xfffe });
+    await evaluate(link, 1);
+    await evaluate(link, 1);
+    expect(board.carriedOut.map(({ sequence }) => sequence)).toEqual([0, 1]);
+  });
+
   test('an endless line is skipped and not kept', async () => {
     const link = await open();
     const junk = Buffer.alloc(200_000, 'A');
@@ -97,6 +153,7 @@ describe('retries', () => {
 
   test('a damaged request is sent again when a heartbeat tells of it', async () => {
     const link = await open();
+    board.reportsDamage = false;
     board.heartbeat();
     await clock.pass(1);
     board.toBoard = damage(1, (bytes) => mapBytes(bytes, (byte, i) => (i === 9 ? 33 : byte)));
@@ -177,6 +234,14 @@ describe('refusals', () => {
     const link = await open();
     board.mishap = mishaps('evaluate', { refuse }, { refuse });
     await expect(evaluate(link, 1)).resolves.toHaveLength(196);
+    expect(messagesOf(board)).toEqual(['evaluate']);
+  });
+
+  test('a busy board is given time', async () => {
+    const link = await open();
+    board.mishap = mishaps('evaluate', { refuse: 'BUSY' }, { refuse: 'BUSY' });
+    await evaluate(link, 1);
+    expect(clock.now).toBeGreaterThan(100);
   });
 
   test('but not for ever', async () => {

@@ -14,7 +14,8 @@ import type { Wire } from './wire';
 
 /** How an exchange ended: answered, refused, or given up after its tries. */
 export type Answer<N extends ExchangeName> =
-  | { readonly values: Responses[N] }
+  /** `retries`: times it had to be sent again. */
+  | { readonly values: Responses[N]; readonly retries: number }
   | { readonly refusal: Refusal }
   | { readonly trouble: Trouble; readonly receivedBytes: number };
 
@@ -106,7 +107,8 @@ export class Session {
   ): Promise<Answer<N>> {
     const sequence = this.greeter.nextSequence();
     const line = encodeRequest(name, sequence, values);
-    const deadline = deadlineMs({ ...work, bytes: line.length + work.answerBytes });
+    const effort = { ...work, bytes: line.length + work.answerBytes };
+    const retriesBefore = this.counters.retries;
     const receivedBefore = this.counters.receivedBytes;
     for (let attempt = 1; ; attempt++) {
       if (this.isOutOfStep || !this.wire.isConnected) await this.getInStep();
@@ -114,10 +116,11 @@ export class Session {
         line,
         message: EXCHANGES[name].id,
         sequence,
-        deadlineMs: deadline,
+        deadlineMs: deadlineMs(effort, attempt),
         afterNewline: attempt > 1,
       });
-      if (outcome.kind === 'response') return { values: this.read(name, outcome.body) };
+      if (outcome.kind === 'response')
+        return { values: this.read(name, outcome.body), retries: this.counters.retries - retriesBefore };
       if (outcome.kind === 'refusal') return { refusal: outcome.refusal };
       // One silence may be a flipped bit: sending it again is cheaper than hello.
       this.isOutOfStep = outcome.kind !== 'silence' || attempt > 1;

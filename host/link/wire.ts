@@ -92,7 +92,7 @@ export class Wire {
         this.takeFrame(frame);
       },
       onDamaged: () => {
-        for (const wait of this.requests()) this.hasten(wait);
+        this.takeDamage();
       },
       onLost: (cause) => {
         this.channel = undefined;
@@ -196,12 +196,17 @@ export class Wire {
     return true;
   }
 
+  /** A request or its answer was damaged on the way. One that was damaged too often is its sender's affair, at once. */
+  private takeDamage(): void {
+    for (const wait of this.requests())
+      if (isWritten(wait) && !this.hasten(wait)) wait.settle({ kind: 'silence' });
+  }
+
   /** The board sits idle: a board at work sends no heartbeat, but one may have been on its way when the request was. */
-  private takeIdleness(isDamage: boolean): void {
+  private takeIdleness(): void {
     for (const wait of this.requests()) {
       wait.idleHeartbeats += 1;
-      const isIdle = wait.idleHeartbeats >= IDLE_HEARTBEATS;
-      if ((isIdle || isDamage) && !this.hasten(wait) && isIdle)
+      if (wait.idleHeartbeats >= IDLE_HEARTBEATS && !this.hasten(wait))
         wait.settle({ kind: isWritten(wait) ? 'silence' : 'stalled' });
     }
   }
@@ -249,17 +254,20 @@ export class Wire {
     } else if (message === EVENTS.heartbeat.id) {
       const heartbeat = decodeEvent('heartbeat', body);
       if ('values' in heartbeat) this.takeHeartbeat(heartbeat.values);
+    } else if (message === EVENTS.damaged.id) {
+      const damaged = decodeEvent('damaged', body);
+      if (!('values' in damaged)) return;
+      this.takeDiscarded(damaged.values.discarded);
+      this.takeDamage();
     }
   }
 
   private takeHeartbeat({ boots, discarded }: { boots: number; discarded: number }): void {
-    const added = (discarded - this.counters.boardDiscardedBytes) | 0;
-    const isDamage = added > this.newlines;
-    this.counters.boardDiscardedBytes = discarded;
-    this.newlines = 0;
+    const isDamage = this.takeDiscarded(discarded);
     if (this.boots === undefined) return;
     if (this.boots === boots) {
-      this.takeIdleness(isDamage);
+      this.takeIdleness();
+      if (isDamage) this.takeDamage();
       return;
     }
     this.boots = undefined;
@@ -267,6 +275,15 @@ export class Wire {
     // hello asks whoever is there now, so a restart does not spoil it.
     for (const wait of [...this.waits.values()])
       if (wait.message !== EXCHANGES.hello.id) wait.settle({ kind: 'restarted' });
+  }
+
+  /** Whether the board has discarded more than the newlines it was sent. */
+  private takeDiscarded(discarded: number): boolean {
+    const added = (discarded - this.counters.boardDiscardedBytes) | 0;
+    const isDamage = added > this.newlines;
+    this.counters.boardDiscardedBytes = discarded;
+    this.newlines = 0;
+    return isDamage;
   }
 
   private settleAll(outcome: Outcome): void {

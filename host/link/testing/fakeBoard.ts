@@ -26,6 +26,8 @@ export type Mishap =
   | 'ignored'
   /** The answer is sent twice. */
   | 'twice'
+  /** It is carried out at once, but the answer takes its time. */
+  | { readonly answerAfterMs: number }
   | { readonly refuse: RefusalName };
 
 export type HelloFields = Responses['hello'];
@@ -48,6 +50,10 @@ export class FakeBoard {
   received = 0;
   boots = 1;
   isSilent = false;
+  /** Whether it says so when a line is no frame. */
+  reportsDamage = true;
+  /** Added to the evaluation number in answers. */
+  firstOffset = 0;
   /** Changes bytes on their way to the board or the host. */
   toBoard: (bytes: Buffer) => Buffer = (bytes) => bytes;
   toHost: (bytes: Buffer) => Buffer = (bytes) => bytes;
@@ -162,6 +168,8 @@ export class FakeBoard {
     const frame = decodeFrame(nodePlatform, line);
     if (frame === undefined) {
       this.discarded += line.length + 1;
+      if (line !== '' && this.reportsDamage && !this.isSilent)
+        this.send(encodeEvent('damaged', { discarded: this.discarded }));
       return;
     }
     if (frame.kind !== KIND.request || this.isSilent) return;
@@ -173,6 +181,10 @@ export class FakeBoard {
     }
     const answer = this.answer(frame, mishap);
     if (mishap === 'unanswered') return;
+    if (typeof mishap === 'object' && 'answerAfterMs' in mishap) {
+      this.clock.schedule(mishap.answerAfterMs, () => this.send(answer));
+      return;
+    }
     this.send(answer);
     if (mishap === 'twice') this.send(answer);
   }
@@ -180,7 +192,10 @@ export class FakeBoard {
   private answer(frame: Frame, mishap: Mishap | undefined): Buffer {
     if (frame.message === EXCHANGES.hello.id) return this.answerHello(frame);
     if (this.cache?.sequence === frame.sequence) return this.cache.line;
-    const line = typeof mishap === 'object' ? this.refuse(frame, mishap.refuse) : this.carryOut(frame);
+    const line =
+      typeof mishap === 'object' && 'refuse' in mishap
+        ? this.refuse(frame, mishap.refuse)
+        : this.carryOut(frame);
     this.cache = { sequence: frame.sequence, line };
     return line;
   }
@@ -209,7 +224,7 @@ export class FakeBoard {
     if (message === EXCHANGES.evaluate.id) {
       const { first, drive } = body as Requests['evaluate'];
       const sense = drive.map((byte) => 255 - byte);
-      return encodeResponse('evaluate', sequence, { first, slipUs: 0, sense });
+      return encodeResponse('evaluate', sequence, { first: first + this.firstOffset, slipUs: 0, sense });
     }
     if (message === EXCHANGES.restart.id) this.clock.schedule(10, () => this.restart());
     if (message === EXCHANGES.status.id) return encodeResponse('status', sequence, this.statusFields());

@@ -1,5 +1,6 @@
 import { giveConsoleBack } from './console';
 import { credit } from './credit';
+import { damaged } from './damaged';
 import { echo } from './echo';
 import { evaluate } from './evaluate';
 import { heartbeat } from './heartbeat';
@@ -21,4 +22,5 @@ export const EXCHANGES = {
 export const EVENTS = {
   heartbeat,
   credit,
+  damaged,
 } as const;

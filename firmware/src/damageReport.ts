@@ -1,0 +1,17 @@
+import { messageId } from '@chladni/protocol/board';
+import type { CompactMessage } from '@chladni/protocol/board';
+import { wrapped } from './counters';
+import type { Firmware } from './firmware';
+import type { Sender } from './sender';
+
+/** What is to be called for each line that is no frame: says so, unless a waveform plays. */
+export function damageReport(
+  messages: readonly CompactMessage[],
+  firmware: Pick<Firmware, 'player' | 'counters'>,
+  sender: Sender,
+): () => void {
+  const id = messageId(messages, 'damaged');
+  return () => {
+    if (firmware.player.isIdle()) sender.sendEvent(id, { discarded: wrapped(firmware.counters.discarded) });
+  };
+}
