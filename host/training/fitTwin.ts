@@ -56,7 +56,7 @@ export async function fitTwin(
     drive: drive.subarray(0, fitted * driveSamples),
     sense: sense.subarray(0, fitted * senseSamples),
   };
-  const fitting = progress.stage(`fit the ${definition.name} twin`, definition.defaultSteps);
+  const fitting = progress.stage(`fit the ${definition.name} twin`, definition.stepsFor(fitted));
   const twin = await definition.fit(tf, data, { random, signal, onStep: (done) => fitting.update(done) });
   fitting.end();
 

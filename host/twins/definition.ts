@@ -31,7 +31,8 @@ export interface TwinDefinition {
   readonly summary: string;
   /** Evaluations worth spending on it, the held-out ones included. */
   readonly defaultEvaluations: number;
-  readonly defaultSteps: number;
+  /** Optimiser steps that so many evaluations are worth. */
+  stepsFor(rows: number): number;
   /** An unfitted twin, for parameters from a checkpoint. */
   create(tf: Tf, shape: TwinShape): Twin;
   fit(tf: Tf, data: TwinData, options: FitOptions): Promise<Twin>;

@@ -85,7 +85,10 @@ export class MlpTwin implements Twin {
     for (const weight of Object.values(this.weights)) weight.dispose();
   }
 
-  async fit(data: TwinData, { random, onStep, signal, steps = mlp.defaultSteps }: FitOptions): Promise<void> {
+  async fit(
+    data: TwinData,
+    { random, onStep, signal, steps = mlp.stepsFor(data.rows) }: FitOptions,
+  ): Promise<void> {
     this.start(random);
     const { tf } = this;
     const size = Math.min(BATCH, data.rows);
@@ -148,7 +151,7 @@ export const mlp: TwinDefinition = {
   name: 'mlp',
   summary: 'multilayer perceptron beside a linear map; assumes nothing, wants 4,000 evaluations and more',
   defaultEvaluations: 4500,
-  defaultSteps: 2500,
+  stepsFor: (rows) => Math.min(2500, rows),
   create: (tf, shape) => new MlpTwin(tf, shape),
   async fit(tf, data, options) {
     const twin = new MlpTwin(tf, data);

@@ -23,8 +23,13 @@ async function fitted(definition: TwinDefinition) {
 }
 
 describe.each(Object.entries(twins))('the %s twin', (_, definition) => {
-  it('has the vector-Jacobian product that finite differences find', async () => {
-    const { twin, drive } = await fitted(definition);
+  let example: Awaited<ReturnType<typeof fitted>>;
+  beforeAll(async () => {
+    example = await fitted(definition);
+  });
+
+  it('has the vector-Jacobian product that finite differences find', () => {
+    const { twin, drive } = example;
     const rows = 2;
     const random = seededRandom(6, 'cotangent');
     // Away from the clamp, where the two sides differ.
@@ -49,16 +54,16 @@ describe.each(Object.entries(twins))('the %s twin', (_, definition) => {
     expect(Math.sqrt(error / size)).toBeLessThan(definition.name === 'mlp' ? 0.05 : 0.005);
   });
 
-  it('has no slope outside -1..1, and predicts there what the limit gives', async () => {
-    const { twin } = await fitted(definition);
+  it('has no slope outside -1..1, and predicts there what the limit gives', () => {
+    const { twin } = example;
     const limit = new Float32Array(SAMPLES).fill(1);
     const beyond = new Float32Array(SAMPLES).fill(1.5);
     expect([...twin.predict(beyond, 1)]).toEqual([...twin.predict(limit, 1)]);
     expect(twin.vjp(beyond, new Float32Array(SAMPLES).fill(1), 1).every((x) => x === 0)).toBe(true);
   });
 
-  it('comes back from its parameters', async () => {
-    const { twin, tf, drive } = await fitted(definition);
+  it('comes back from its parameters', () => {
+    const { twin, tf, drive } = example;
     const copy = definition.create(tf, { driveSamples: SAMPLES, senseSamples: SAMPLES });
     copy.load(twin.parameters());
     expect([...copy.predict(drive, ROWS)]).toEqual([...twin.predict(drive, ROWS)]);
@@ -66,7 +71,7 @@ describe.each(Object.entries(twins))('the %s twin', (_, definition) => {
   });
 
   it('keeps no tensors behind', async () => {
-    const { twin, tf, drive } = await fitted(definition);
+    const { twin, tf, drive } = example;
     const use = () => twin.vjp(drive, twin.predict(drive, ROWS), ROWS);
     use();
     const before = tf.memory().numTensors;

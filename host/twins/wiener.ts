@@ -85,7 +85,7 @@ export class WienerTwin implements Twin {
   /** Least squares for the filter first, then every coefficient together by Adam. */
   async fit(
     data: TwinData,
-    { random, onStep, signal, steps = wiener.defaultSteps }: FitOptions,
+    { random, onStep, signal, steps = wiener.stepsFor(data.rows) }: FitOptions,
   ): Promise<void> {
     const { driveSamples, senseSamples } = this;
     if (driveSamples === senseSamples) {
@@ -191,7 +191,7 @@ export const wiener: TwinDefinition = {
   name: 'wiener',
   summary: 'static curve, linear filter, static curve; right from about 1,000 evaluations',
   defaultEvaluations: 1200,
-  defaultSteps: 600,
+  stepsFor: (rows) => Math.min(600, rows),
   create: (tf, shape) => new WienerTwin(tf, shape),
   async fit(tf, data, options) {
     const twin = new WienerTwin(tf, data);
