@@ -1,9 +1,7 @@
 /** What status and heartbeat tell; see the message table. */
 export interface Counters {
-  /** Bytes out of the port. */
+  /** Bytes out of the port, up to the end of the last line. */
   received: number;
-  /** Of them, those in lines that have ended or were skipped. */
-  parsed: number;
   discarded: number;
   badFrames: number;
   replayed: number;
@@ -14,7 +12,6 @@ export interface Counters {
 export function newCounters(): Counters {
   return {
     received: 0,
-    parsed: 0,
     discarded: 0,
     badFrames: 0,
     replayed: 0,

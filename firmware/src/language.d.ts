@@ -51,6 +51,7 @@ declare const Number: {
 };
 
 interface String {
+  toString(): string;
   readonly length: number;
   readonly [index: number]: string;
   charAt(index: number): string;

@@ -1,5 +1,4 @@
 import { HEARTBEAT_MS } from '@chladni/protocol/board';
-import type { Counters } from './counters';
 import type { SerialPort } from './espruino';
 import type { Receiver } from './receiver';
 
@@ -16,24 +15,14 @@ export class Link {
   constructor(
     private readonly port: Pick<SerialPort, 'on' | 'removeAllListeners'>,
     private readonly timers: LinkTimers,
-    private readonly counters: Counters,
-    private readonly newReceiver: () => Receiver,
+    private readonly receiver: Receiver,
     private readonly beat: () => void,
   ) {
     this.interval = undefined;
   }
 
   open(): void {
-    const receiver = this.newReceiver();
-    const counters = this.counters;
-    this.port.on('data', (chunk) => {
-      // A listener that throws is taken off by the interpreter, and the board would be deaf.
-      try {
-        receiver.take(chunk);
-      } catch {
-        counters.badFrames++;
-      }
-    });
+    this.port.on('data', this.receiver.take);
     this.interval = this.timers.setInterval(this.beat, HEARTBEAT_MS);
   }
 
@@ -49,9 +38,7 @@ export class Link {
    */
   reopen(): void {
     this.close();
-    const lost = this.counters.received - this.counters.parsed;
-    this.counters.parsed += lost;
-    this.counters.discarded += lost;
+    this.receiver.drop();
     this.open();
   }
 }

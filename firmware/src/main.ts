@@ -1,6 +1,7 @@
-import { PROTOCOL_VERSION } from '@chladni/protocol/board';
+import { PROTOCOL_VERSION, messageId } from '@chladni/protocol/board';
 import { countBoot } from './bootCount';
 import { newCounters, wrapped } from './counters';
+import { damageReport } from './damageReport';
 import { Dispatcher } from './dispatcher';
 import { espruinoPlatform } from './espruinoPlatform';
 import type { Firmware } from './firmware';
@@ -10,7 +11,7 @@ import { limitsFor } from './limits';
 import { Link } from './link';
 import { loopbackPlayer } from './loopbackPlayer';
 import type { Player } from './player';
-import { Receiver } from './receiver';
+import { receiverOf } from './receiver';
 import { ReplayCache } from './replayCache';
 import { Sender } from './sender';
 import { WaveformPlayer } from './waveformPlayer';
@@ -101,11 +102,20 @@ function start(): void {
     counters,
     firmware.identity,
   );
+  const reportDamage = damageReport(BUILD.messages, firmware, sender);
+  const creditId = messageId(BUILD.messages, 'credit');
+  const receiver = receiverOf(firmware.limits.maxLine, firmware.limits.window, counters, {
+    takeLine: (line) => {
+      // An empty line means nothing; any other that is no frame may have been a request.
+      if (!dispatcher.takeLine(line) && line.length > 0) reportDamage();
+    },
+    reportSkipped: reportDamage,
+    sendCredit: (received) => sender.sendEvent(creditId, { received: wrapped(received) }),
+  });
   link = new Link(
     BUILD.port,
     { setInterval, clearInterval },
-    counters,
-    () => new Receiver(BUILD.messages, dispatcher, sender, counters, firmware.limits),
+    receiver,
     heartbeat(BUILD.messages, firmware, sender),
   );
   link.open();

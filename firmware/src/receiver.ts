@@ -1,51 +1,116 @@
-import { LineReader, messageId } from '@chladni/protocol/board';
-import type { CompactMessage } from '@chladni/protocol/board';
 import type { Counters } from './counters';
-import { wrapped } from './counters';
-import type { Dispatcher } from './dispatcher';
-import type { Limits } from './limits';
-import type { Sender } from './sender';
 
-/** Takes what arrives on the port, and gives credit for it. */
-export class Receiver {
-  private readonly reader: LineReader;
-  private readonly creditId: number;
-  /** Bytes the host knows to be taken. */
-  private credited: number;
+/** What a receiver does with what it finds. */
+export interface ReceiverActions {
+  /** Takes a whole line, without its newline. */
+  takeLine(this: void, line: string): void;
+  /** Told when a line has ended that was skipped. */
+  reportSkipped(this: void): void;
+  /** Tells the host how many bytes have been taken, when it may be waiting for room. */
+  sendCredit(this: void, received: number): void;
+}
 
-  constructor(
-    messages: readonly CompactMessage[],
-    dispatcher: Dispatcher,
-    private readonly sender: Sender,
-    private readonly counters: Counters,
-    private readonly limits: Limits,
-  ) {
-    this.creditId = messageId(messages, 'credit');
-    this.credited = counters.received;
-    this.reader = new LineReader(
-      limits.maxLine,
-      (line) => {
-        counters.parsed += line.length + 1;
-        // Every answer is credit up to its request's end.
-        this.credited = counters.parsed;
-        dispatcher.takeLine(line);
-      },
-      (bytes) => {
-        counters.parsed += bytes;
-        counters.discarded += bytes;
-        // A line over the limit is reported once: when it passes it. Later pieces are chunks.
-        if (bytes > limits.maxLine) counters.badFrames++;
-      },
-    );
-  }
+/** Takes input. Both are functions that need no `this`. */
+export interface Receiver {
+  /** Takes a chunk, one character a byte. Throws nothing: the interpreter would take its listener off the port. */
+  take(this: void, chunk: string): void;
+  /** Discards the line that is arriving. */
+  drop(this: void): void;
+}
 
-  /** Takes a chunk, one character a byte. */
-  take(chunk: string): void {
-    this.counters.received += chunk.length;
-    this.reader.feed(chunk);
-    if (2 * (this.counters.received - this.credited) >= this.limits.window) {
-      this.credited = this.counters.received;
-      this.sender.sendEvent(this.creditId, { received: wrapped(this.counters.received) });
+/**
+ * Makes what takes chunks of input, one character a byte, and finds the lines in them. A line over the limit is skipped as it
+ * arrives and never buffered.
+ *
+ * Most chunks lie within a line, and an interpreter takes a tenth of a millisecond for a call, and as much for two
+ * fields of an object: for those chunks there is no call but `indexOf` and `push`, and all that is needed lies in
+ * variables of this function.
+ *
+ * @param maxLine - characters of the longest line, its newline not counted
+ * @param window - credit the host has, bytes
+ */
+export function receiverOf(
+  maxLine: number,
+  window: number,
+  counters: Counters,
+  actions: ReceiverActions,
+): Receiver {
+  let parts: string[] = [];
+  /** Bytes of the line that is arriving. */
+  let length = 0;
+  /** Of them, those the host knows to be taken. */
+  let credited = 0;
+  let isSkipping = false;
+  const half = window / 2;
+
+  const giveCredit = (): void => {
+    credited = length;
+    actions.sendCredit(counters.received + length);
+  };
+
+  /** Of its own, so that the pieces are let go before the line is used: memory must not hold both for long. */
+  const joinParts = (): string => {
+    const line = parts.length === 1 ? parts[0]! : parts.join('');
+    parts = [];
+    return line;
+  };
+
+  const skip = (): void => {
+    if (!isSkipping) counters.badFrames++;
+    isSkipping = true;
+    parts = [];
+  };
+
+  /** The end of a line, its newline included. */
+  const endLine = (end: string): void => {
+    length += end.length + 1;
+    counters.received += length;
+    const isWhole = !isSkipping && length <= maxLine + 1;
+    if (isWhole) parts.push(end);
+    else skip();
+    if (!isWhole) counters.discarded += length;
+    length = 0;
+    credited = 0;
+    isSkipping = false;
+    if (isWhole) actions.takeLine(joinParts());
+    else actions.reportSkipped();
+  };
+
+  const takeRest = (chunk: string): void => {
+    let start = 0;
+    let end = chunk.indexOf('\n');
+    while (end >= 0) {
+      endLine(chunk.substring(start, end));
+      start = end + 1;
+      end = chunk.indexOf('\n', start);
     }
-  }
+    length += chunk.length - start;
+    if (isSkipping || length > maxLine) skip();
+    else if (start < chunk.length) parts.push(chunk.substring(start));
+    if (length - credited >= half) giveCredit();
+  };
+
+  const drop = (): void => {
+    counters.received += length;
+    counters.discarded += length;
+    parts = [];
+    length = 0;
+    credited = 0;
+    isSkipping = false;
+  };
+
+  const take = (chunk: string): void => {
+    try {
+      if (isSkipping || chunk.indexOf('\n') >= 0 || length + chunk.length > maxLine) {
+        takeRest(chunk);
+        return;
+      }
+      parts.push(chunk);
+      length += chunk.length;
+      if (length - credited >= half) giveCredit();
+    } catch {
+      counters.badFrames++;
+    }
+  };
+  return { take, drop };
 }

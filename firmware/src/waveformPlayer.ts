@@ -79,13 +79,8 @@ export class WaveformPlayer implements Player {
 
   play(playback: Playback, listener: Listener): void {
     const length = waveformSamples(playback.rows, playback.settle, playback.samples);
-    const output = this.newWaveform(length);
-    const input = output && this.newWaveform(length);
-    // A variable that cannot be had is undefined; the interpreter does not throw.
-    if (output === undefined || input === undefined) {
-      listener.failed(REFUSAL.OUT_OF_MEMORY);
-      return;
-    }
+    const output = new this.machine.Waveform(length, { bits: 16 });
+    const input = new this.machine.Waveform(length, { bits: 16 });
     output.buffer.fill(SILENCE);
     layDrive(new Uint8Array(output.buffer.buffer), playback);
     // An emulated plant is told by these which evaluation it plays. Nothing reads them on a real board.
@@ -109,10 +104,6 @@ export class WaveformPlayer implements Player {
       },
       output,
     );
-  }
-
-  private newWaveform(length: number): Waveform | undefined {
-    return new this.machine.Waveform(length, { bits: 16 });
   }
 
   private setLevel(level: number): void {

@@ -23,7 +23,7 @@ export function hello(firmware: Firmware): Handler<'hello'> {
       board: firmware.board,
       serial: firmware.serialNumber,
       boots: firmware.boots,
-      received: wrapped(firmware.counters.parsed),
+      received: wrapped(firmware.counters.received),
       window: firmware.limits.window,
       maxLine: firmware.limits.maxLine,
       maxRows: firmware.limits.maxRows,

@@ -67,10 +67,9 @@ export class EspruinoProcess {
   /** Ends both; resolves when they have ended. */
   async stop(): Promise<void> {
     for (const child of [this.interpreter, this.terminal]) {
-      if (!child || child.exitCode !== null || child.signalCode !== null) continue;
+      if (child === undefined) continue;
       const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-      child.kill();
-      await ended;
+      if (child.kill()) await ended;
     }
     rmSync(this.folder, { recursive: true });
   }

@@ -1,0 +1,25 @@
+import { nodePlatform } from '@chladni/protocol';
+import fc from 'fast-check';
+import type { Bytes } from './espruino';
+import { espruinoPlatform } from './espruinoPlatform';
+
+const platform = espruinoPlatform(
+  {
+    toString: (...data: Bytes[]) => Buffer.from(data[0] as Uint8Array).toString('latin1'),
+    toArrayBuffer: (data) => Uint8Array.from(Buffer.from(data, 'latin1')).buffer,
+    CRC32: (data) => nodePlatform.crc32(data as Uint8Array),
+  },
+  atob,
+  btoa,
+);
+
+test('does what the host does', () => {
+  fc.assert(
+    fc.property(fc.uint8Array(), (bytes) => {
+      const text = platform.toBase64(bytes);
+      expect(text).toBe(nodePlatform.toBase64(bytes));
+      expect(Array.from(platform.fromBase64(text))).toEqual(Array.from(bytes));
+      expect(platform.crc32(bytes)).toBe(nodePlatform.crc32(bytes));
+    }),
+  );
+});

@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import { SILENCE, layDrive, takeSense, waveformSamples } from './waveformLayout';
+
+const shape = fc.record({
+  rows: fc.integer({ min: 1, max: 9 }),
+  samples: fc.integer({ min: 1, max: 9 }),
+  settle: fc.integer({ min: 0, max: 9 }),
+});
+
+test('what is laid out is taken out again, and the rest is silence', () => {
+  fc.assert(
+    fc.property(shape, ({ rows, samples, settle }) => {
+      const drive = Uint16Array.from({ length: rows * samples }, (_, i) => i + 1);
+      const bytes = new Uint8Array(drive.buffer);
+      const waveform = new Uint16Array(waveformSamples(rows, settle, samples)).fill(SILENCE);
+      layDrive(new Uint8Array(waveform.buffer), { first: 0, rows, samples, settle, rateHz: 1, drive: bytes });
+      expect(takeSense(new Uint8Array(waveform.buffer), rows, settle, samples)).toEqual(bytes);
+      expect(waveform.filter((code) => code === SILENCE)).toHaveLength(rows * settle + 1);
+      expect(waveform.at(-1)).toBe(SILENCE);
+    }),
+  );
+});
