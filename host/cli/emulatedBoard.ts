@@ -1,4 +1,5 @@
-import type { AnalogWorld, Board, VirtualBoard } from '@chladni/firmware';
+import type { AnalogWorld, Board, Bundle, VirtualBoard } from '@chladni/firmware';
+import { schemaHash } from '@chladni/protocol';
 import { ChladniError } from '../common/errors';
 import type { Link } from '../link';
 import type { SimulatedDevice } from '../systems/simulatedDevice';
@@ -44,8 +45,9 @@ export async function openEmulatedBoard(
 
 async function readBundleCode(boardId: string, loopback: boolean): Promise<string> {
   const { readBundle } = await import('@chladni/firmware');
+  let read: Bundle;
   try {
-    return readBundle(boardId, { loopback }).code;
+    read = readBundle(boardId, { loopback });
   } catch (cause) {
     throw new ChladniError(
       'DATA_ABSENT',
@@ -54,6 +56,12 @@ async function readBundleCode(boardId: string, loopback: boolean): Promise<strin
       { cause },
     );
   }
+  if (read.schema === schemaHash()) return read.code;
+  throw new ChladniError(
+    'BOARD_MISMATCH',
+    'The firmware for the emulated board was built for another version of the protocol.',
+    'Run npm run build in the project.',
+  );
 }
 
 /** @throws ChladniError `BAD_USAGE` when the device's converters are finer than the board's */

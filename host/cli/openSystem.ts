@@ -35,17 +35,23 @@ export function prepareSystem(options: SystemOptions): OpenSystem {
     case 'serial':
     case 'tcp': {
       const played = playedAs(options);
-      return async () => {
-        const { openLink } = await import('../link/index.js');
-        const link = await openLink(options.port);
-        try {
-          return new BoardSystem(link, fitToBoard(played, options.samples, link.hello));
-        } catch (error) {
-          await link.close();
-          throw error;
-        }
-      };
+      return () => openBoard(options, played);
     }
+  }
+}
+
+/** What is wired to a real board, or to whatever else speaks the protocol. */
+async function openBoard(
+  { port, baud, samples }: SystemOptions,
+  played: BoardSystemOptions,
+): Promise<PhysicalSystem> {
+  const { openLink } = await import('../link/index.js');
+  const link = await openLink(port, baud === undefined ? {} : { baudRate: baud });
+  try {
+    return new BoardSystem(link, fitToBoard(played, samples, link.hello));
+  } catch (error) {
+    await link.close();
+    throw error;
   }
 }
 
