@@ -101,7 +101,7 @@ function isPort(stream: Duplex): stream is Duplex & ClosablePort {
 }
 
 /** Closes a serial port, or destroys any other stream. */
-function closeStream(stream: Duplex): Promise<void> {
+export function closeStream(stream: Duplex): Promise<void> {
   return new Promise((resolve) => {
     if (isPort(stream)) {
       if (!stream.isOpen) resolve();

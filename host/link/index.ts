@@ -1,10 +1,14 @@
 /** The host's end of the serial protocol. */
+export { closeStream } from './channel';
 export type { Clock } from './clock';
-export { systemClock } from './clock';
+export { pause, systemClock } from './clock';
 export type { LinkCounters } from './counters';
 export type { HelloInfo } from './greeter';
 export type { Link, LinkOptions } from './link';
 export { openLink } from './link';
+export type { OpenStream } from './openPort';
+export { portOpener } from './openPort';
+export { openSerialStream } from './serialStream';
 export type { ListedPort, PortSource } from './listPorts';
 export { listPorts } from './listPorts';
 export type { Work } from './session';

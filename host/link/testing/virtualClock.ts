@@ -14,6 +14,9 @@ export class VirtualClock implements Clock {
   now = 0;
   private readonly timers = new Set<Timer>();
 
+  /** @param turns - of the event loop, that let everything under way settle. Defaults to what a port in memory needs */
+  constructor(private readonly turns = TURNS) {}
+
   schedule(milliseconds: number, action: () => void): () => void {
     const timer = { due: this.now + milliseconds, action };
     this.timers.add(timer);
@@ -30,7 +33,7 @@ export class VirtualClock implements Clock {
     };
     promise.then(settled, settled);
     for (;;) {
-      for (let turn = 0; turn < TURNS; turn++) await nextTurn();
+      for (let turn = 0; turn < this.turns; turn++) await nextTurn();
       if (state.isSettled) return promise;
       if (!this.step()) throw new Error('Nothing is scheduled, and the promise is not settled');
     }
