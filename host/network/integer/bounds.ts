@@ -16,7 +16,11 @@ const HIGHEST_INPUT = 255;
 type Settings = Pick<IntegerNetwork, 'shape' | 'fractionBits' | 'senseShift'>;
 
 /** The least and the greatest that (c >> senseShift) + (skip v >> skipShift) can be. */
-export function heardBounds(settings: Settings, layer: Pick<IntegerLayer, 'skips' | 'skipShift'>, at: number) {
+export function heardBounds(
+  settings: Settings,
+  layer: Pick<IntegerLayer, 'skips' | 'skipShift'>,
+  at: number,
+) {
   const reach = (layer.skips[at]! * highestValue(settings.fractionBits)) >> layer.skipShift;
   return { least: Math.min(0, reach), greatest: (HIGHEST_CODE >> settings.senseShift) + Math.max(0, reach) };
 }

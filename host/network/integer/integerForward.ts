@@ -79,7 +79,8 @@ export class IntegerModel {
         let sum = biases[i * width + m]!;
         for (let k = 0; k < width; k++) {
           const at = i * width + k;
-          const heard = (turned[at]! >> senseShift) + (Math.imul(skips[at]!, turned[size + at]!) >> skipShift);
+          const heard =
+            (turned[at]! >> senseShift) + (Math.imul(skips[at]!, turned[size + at]!) >> skipShift);
           sum = (sum + Math.imul(scales[(i * width + m) * width + k]!, heard)) | 0;
         }
         values[m * samples + i] = this.#clamp(sum >> shift);

@@ -6,7 +6,9 @@ import { highestValue } from './integerNetwork';
 export function driveCodes(fractionBits: number, dacBits: number): Uint16Array {
   const to = converter(dacBits);
   const one = 1 << fractionBits;
-  return Uint16Array.from({ length: highestValue(fractionBits) + 1 }, (_, value) => quantise(to, value / one - 4));
+  return Uint16Array.from({ length: highestValue(fractionBits) + 1 }, (_, value) =>
+    quantise(to, value / one - 4),
+  );
 }
 
 /**

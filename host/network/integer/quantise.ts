@@ -33,7 +33,11 @@ export const SUM_LIMIT = 2 ** 31;
  */
 export function quantise(parameters: Parameters, playedOn: PlayedOn): IntegerNetwork {
   refuseShape(parameters);
-  for (let fractionBits: number = FRACTION_BITS.finest; fractionBits >= FRACTION_BITS.coarsest; fractionBits--) {
+  for (
+    let fractionBits: number = FRACTION_BITS.finest;
+    fractionBits >= FRACTION_BITS.coarsest;
+    fractionBits--
+  ) {
     const made = quantiseWith(parameters, playedOn, fractionBits);
     if (made) return made;
   }
@@ -55,7 +59,11 @@ function refuseShape({ shape, values }: Parameters): void {
     );
   }
   if (!values.every((value) => Number.isFinite(value))) {
-    throw new ChladniError('BAD_USAGE', 'Some parameters are no numbers.', 'Train again: this training diverged.');
+    throw new ChladniError(
+      'BAD_USAGE',
+      'Some parameters are no numbers.',
+      'Train again: this training diverged.',
+    );
   }
 }
 
@@ -97,7 +105,10 @@ export function fullScale(bits: number): number {
 /** The smallest shift with which what a layer hears fits 16 bits; undefined when there is none. */
 function findSenseShift(width: number, skips: readonly Float32Array[], adcBits: number): number | undefined {
   if (width === 1) return SENSE_SHIFT.single;
-  const largest = Math.max(0, ...skips.map((s) => s.reduce((most, value) => Math.max(most, Math.abs(value)), 0)));
+  const largest = Math.max(
+    0,
+    ...skips.map((s) => s.reduce((most, value) => Math.max(most, Math.abs(value)), 0)),
+  );
   for (let shift: number = SENSE_SHIFT.several; shift <= SENSE_SHIFT.most; shift++) {
     const unit = fullScale(adcBits) / 2 ** (shift + 1);
     if (2 * unit + 8 * largest * unit + 2 <= HIGHEST) return shift;
@@ -203,4 +214,3 @@ function lostByShifts(senseShift: number, adcBits: number): number {
   const step = 2 ** (16 - adcBits - senseShift);
   return (step < 1 ? (1 - step) / 2 : 0) + 0.5;
 }
-
