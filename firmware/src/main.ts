@@ -1,6 +1,7 @@
-import { PROTOCOL_VERSION, messageId } from '@chladni/protocol/board';
+import { PROTOCOL_VERSION } from '@chladni/protocol/board';
 import { countBoot } from './bootCount';
 import { newCounters, wrapped } from './counters';
+import { creditSender } from './creditSender';
 import { damageReport } from './damageReport';
 import { Dispatcher } from './dispatcher';
 import { espruinoPlatform } from './espruinoPlatform';
@@ -64,7 +65,8 @@ function start(): void {
   const startTime = getTime();
   const player = BUILD.loopback ? loopbackPlayer : newWaveformPlayer();
   const counters = newCounters();
-  const sender = new Sender(espruinoPlatform(E, atob, btoa), BUILD.port);
+  const platform = espruinoPlatform(E, atob, btoa);
+  const sender = new Sender(platform, BUILD.port);
   const cache = new ReplayCache();
   let link: Link | undefined = undefined;
   const firmware: Firmware = {
@@ -96,21 +98,20 @@ function start(): void {
   const dispatcher = new Dispatcher(
     BUILD.messages,
     handlersOf(firmware),
-    espruinoPlatform(E, atob, btoa),
+    platform,
     sender,
     cache,
     counters,
     firmware.identity,
   );
   const reportDamage = damageReport(BUILD.messages, firmware, sender);
-  const creditId = messageId(BUILD.messages, 'credit');
   const receiver = receiverOf(firmware.limits.maxLine, firmware.limits.window, counters, {
     takeLine: (line) => {
       // An empty line means nothing; any other that is no frame may have been a request.
       if (!dispatcher.takeLine(line) && line.length > 0) reportDamage();
     },
     reportSkipped: reportDamage,
-    sendCredit: (received) => sender.sendEvent(creditId, { received: wrapped(received) }),
+    sendCredit: creditSender(BUILD.messages, platform, sender),
   });
   link = new Link(
     BUILD.port,
