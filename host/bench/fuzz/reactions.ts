@@ -1,0 +1,26 @@
+import { REFUSAL } from '@chladni/protocol';
+import type { ReadValue } from './reading';
+
+/** What must come back for one line. */
+export interface Expected {
+  readonly message: number;
+  readonly sequence: number;
+  /** Whether the board keeps the answer for the same number again. */
+  readonly isKept: boolean;
+  /** A message that is not carried out here, since it may change what the board is. */
+  readonly isBeyond?: boolean;
+  /** The refusal's name, and its detail where that is known; absent for a response. */
+  readonly refusal?: Readonly<{ code: number; detail?: string }>;
+  /** Values the response must have. */
+  readonly values?: Readonly<Record<string, ReadValue>>;
+}
+
+/** The kept answer, once more. */
+export const AGAIN = 'again';
+
+/** What a line leads to: an answer, the last one again, or nothing. */
+export type Reaction = Expected | typeof AGAIN | undefined;
+
+export const refusalOf = (name: keyof typeof REFUSAL, detail?: string): Pick<Expected, 'refusal'> => ({
+  refusal: { code: REFUSAL[name], ...(detail !== undefined && { detail }) },
+});
