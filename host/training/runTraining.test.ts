@@ -71,6 +71,23 @@ describe('a training', () => {
     },
   );
 
+  it('goes on more than once, also when stopped while going on', async () => {
+    const whole = recorded();
+    const expected = await runTraining({ ...smallOptions, epochs: 3 }, whole.context);
+    const first = recorded();
+    await runTraining({ ...smallOptions, epochs: 1 }, first.context);
+    const second = recorded(first.checkpoints.at(-1));
+    second.system.beforeAnswer = () => {
+      if (second.system.played >= 800) second.abort.abort(new Error('stopped'));
+    };
+    await expect(runTraining({ ...smallOptions, epochs: 2 }, second.context)).rejects.toThrow('stopped');
+    const third = recorded(second.checkpoints.at(-1));
+    const { options } = third.context.resume!.meta as { options: typeof smallOptions };
+    expect(options.epochs).toBe(3);
+    const resumed = await runTraining(options, third.context);
+    expect(resumed.result).toEqual(expected.result);
+  });
+
   it('keeps what was learned when the system fails', async () => {
     const { context, system, checkpoints } = recorded();
     system.beforeAnswer = () => {
