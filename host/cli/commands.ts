@@ -2,6 +2,7 @@ import type { CommandDefinition } from './command';
 import { doctor } from './commands/doctor';
 import { emulate } from './commands/emulate';
 import { evaluate } from './commands/eval';
+import { flash } from './commands/flash';
 import { list } from './commands/list';
 import { play } from './commands/play';
 import { train } from './commands/train';
@@ -10,6 +11,7 @@ import { train } from './commands/train';
 export const commands: Readonly<Record<string, CommandDefinition>> = {
   list,
   doctor,
+  flash,
   train,
   eval: evaluate,
   play,

@@ -2,8 +2,8 @@ import { ChladniError } from '../common/errors';
 import type { BoardConsole } from './boardConsole';
 import { ACK, NAK, dataPackets, fileSendPacket } from './packets';
 
-/** Told of bytes that have been sent. */
-export type OnProgress = (bytes: number) => void;
+/** Told of bytes that have been sent, and of how many there are. */
+export type OnProgress = (bytes: number, total: number) => void;
 
 export interface UploadJob {
   readonly name: string;
@@ -30,7 +30,7 @@ export const uploadByPackets: Upload = async (console, { name, content, onProgre
     signal.throwIfAborted();
     if (!(await send(console, packet))) return false;
     sent += packet.length;
-    onProgress(Math.min(sent, content.length));
+    onProgress(Math.min(sent, content.length), content.length);
   }
   return true;
 };
@@ -61,7 +61,7 @@ export const uploadByLines: Upload = async (console, { name, content, onProgress
     // Once alone: the same bytes again would be refused.
     const answer = await console.ask(write, ANSWER_MS);
     if (answer?.value !== true) return false;
-    onProgress(Math.min(from + LINE_CHARACTERS, text.length));
+    onProgress(Math.min(from + LINE_CHARACTERS, text.length), text.length);
   }
   return true;
 };

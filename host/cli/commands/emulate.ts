@@ -4,6 +4,7 @@ import { ChladniError } from '../../common/errors';
 import { unknownName } from '../../common/nearest';
 import { command, type CommandContext } from '../command';
 import { EMULATED_BOARD, startEmulatedBoard } from '../emulatedBoard';
+import { startFreshBoard } from '../freshBoard';
 import { createDevice } from '../openSystem';
 import { flag, group, option, type Given } from '../options';
 import { readParams } from '../paramsFile';
@@ -20,6 +21,7 @@ const options = {
     ),
     board: option('--board <id>', `board to emulate (default ${EMULATED_BOARD})`, text('--board')),
     loopback: flag('--loopback', 'feed the drive straight back as sense, with no system'),
+    fresh: flag('--fresh', 'as it is bought: nothing installed, its console on the port, for chladni flash'),
   }),
   ...timingOptionTable,
   ...deviceOptionTable,
@@ -34,13 +36,17 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const asked = systemOptions(given, params);
   // As fine as the board's own converters where nothing is said.
   const system = { dacBits: converters?.drive.bits ?? 12, adcBits: converters?.sense.bits ?? 12, ...asked };
-  const device = given.loopback === true ? undefined : createDevice(system);
+  const isFresh = given.fresh === true;
+  const isWired = given.loopback === true || (isFresh && !converters);
+  const device = isWired ? undefined : createDevice(system);
   const world = device && servedWorld(system);
-  const board = await startEmulatedBoard(boardId, device, system.deviceSeed, world);
+  const board = isFresh
+    ? await startFreshBoard(boardId, system.deviceSeed, world)
+    : await startEmulatedBoard(boardId, device, system.deviceSeed, world);
   const served = await serve(board, given.tcp);
   try {
     output.note(
-      `${board.board.title}, ${device === undefined ? 'loopback' : system.system}; Ctrl-C ends it. Use it as --port:`,
+      `${board.board.title}, ${isFresh ? 'fresh, ' : ''}${device === undefined ? 'loopback' : system.system}; Ctrl-C ends it. Use it as --port:`,
     );
     output.say(served.address);
     output.emit({ type: 'ready', address: served.address, board: boardId, serialNumber: board.serialNumber });
