@@ -56,14 +56,15 @@ function holds(found: object, expected: ReadonlyMap<string, ReadValue>): boolean
 /**
  * Holds the host's decoding of a line to the second reading of the specification.
  *
+ * @param decode - defaults to the host's own
  * @throws FuzzFailure when it takes the line for anything but what its bytes say
  */
-export function checkDecoding(line: Buffer): void {
+export function checkDecoding(line: Buffer, decode: typeof decodeLine = decodeLine): void {
   const fail = (what: string) => {
     throw new FuzzFailure(`host: ${what}`, line);
   };
   const expected = readFrame(line);
-  const frame = decodeLine(line);
+  const frame = decode(line);
   if (expected === undefined || frame === undefined) {
     if (expected !== frame)
       fail(expected ? 'a frame was taken for none' : 'what is no frame was taken for one');

@@ -1,6 +1,7 @@
 import { readBundle } from '@chladni/firmware';
 import { seededRandom } from '../../common/random';
 import { BoardTarget } from './boardTarget';
+import { FuzzFailure } from './failure';
 import { fuzz } from './fuzz';
 import { HostTarget } from './hostTarget';
 
@@ -21,4 +22,15 @@ test.each([
   await target.close();
   expect(growthMegabytes).toBeLessThan(MOST_GROWTH);
   expect(Object.values(target.malformer.counts).every((made) => made > 0)).toBe(true);
+});
+
+/** Firmware that lacks one check: what it says must not pass for right. */
+test.each([
+  ['canonical base64', /(\w+)\.toBase64\((\w+)\)===\w+\?\2:void 0/, '$2'],
+  ['checksum', /if\(\w+\.crc32\((?:\w+\.subarray\([^)]*\))\)===(\w+)\)/, 'if(true)'],
+])('firmware without its check of the %s is noticed', async (_, check, without) => {
+  const { code } = readBundle('stm32f4discovery');
+  expect(code).toMatch(check);
+  const target = new BoardTarget(seededRandom(SEED, 'fuzz broken firmware'), code.replace(check, without));
+  await expect(fuzz(target, FRAMES, () => 0)).rejects.toThrow(FuzzFailure);
 });

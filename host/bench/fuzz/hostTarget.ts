@@ -17,7 +17,10 @@ export class HostTarget {
 
   constructor(private readonly random: Random) {
     this.malformer = new Malformer(random, validAnswer, MAX_LINE);
-    this.board = new NoisyBoard((isHarmless) => this.noise(isHarmless), checkDecoding);
+    this.board = new NoisyBoard(
+      (isHarmless) => this.noise(isHarmless),
+      (line) => checkDecoding(line),
+    );
   }
 
   /** Has so many malformed frames sent before the answer to a request, which must be right. @throws FuzzFailure */
