@@ -1,4 +1,4 @@
-import { bundleFile, isBundleFile, loaderText, parseLoader, type Loader } from './loader';
+import { bundleFile, isBundleFile, isCutShort, loaderText, parseLoader, type Loader } from './loader';
 
 const LOADER: Loader = {
   firmware: { version: '0.1.0', board: 'pico', loopback: false, crc32: 0x00abcdef },
@@ -14,11 +14,15 @@ it('reads back what it writes', () => {
 it('takes nothing else for a loader: not one cut anywhere, nor one changed anywhere', () => {
   const text = loaderText(LOADER);
   for (let at = 0; at < text.length; at++) {
-    expect(parseLoader(text.slice(0, at).padEnd(text.length, '\xff'))).toBeUndefined();
+    const cut = text.slice(0, at).padEnd(text.length, '\xff');
+    expect(parseLoader(cut)).toBeUndefined();
+    expect(isCutShort(cut)).toBe(true);
     const changed = `${text.slice(0, at)}~${text.slice(at + 1)}`;
     expect(parseLoader(changed)).not.toEqual(LOADER);
   }
   expect(parseLoader('print(1)')).toBeUndefined();
+  for (const whole of [text, 'print(1)', 'print("\xff"', 'print(1)\xff'])
+    expect(isCutShort(whole)).toBe(false);
 });
 
 it('fits a line of the console, and names within 28 characters', () => {

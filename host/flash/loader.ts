@@ -29,6 +29,8 @@ export function isBundleFile(name: string): boolean {
   return BUNDLE_FILE.test(name);
 }
 
+const BEGINNING = '//chladni ';
+
 /**
  * The boot file that starts a bundle from Storage, where no file of `after` is left and the bundle is whole.
  *
@@ -38,7 +40,7 @@ export function loaderText({ firmware, after }: Loader): string {
   const { version, board, loopback, crc32 } = firmware;
   const title = [version, board, ...(loopback ? ['loopback'] : [])].join(' ');
   return (
-    `//chladni ${title}\n` +
+    `${BEGINNING}${title}\n` +
     `eval(((s,n)=>{var c=s.read(n);return c&&E.CRC32(c)==${crc32}&&${JSON.stringify(after)}.every(f=>!s.read(f))?c:""})` +
     `(require("Storage"),"${bundleFile(crc32)}"))`
   );
@@ -59,4 +61,10 @@ export function parseLoader(text: string): Loader | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether a boot file is a loader that power was cut from within its writing: flash that was not written reads 0xFF. */
+export function isCutShort(text: string): boolean {
+  const written = text.replace(/\xff+$/, '');
+  return written !== text && (written.startsWith(BEGINNING) || BEGINNING.startsWith(written));
 }

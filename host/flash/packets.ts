@@ -3,6 +3,8 @@ export const ACK = '\x06';
 export const NAK = '\x15';
 
 const START = [0x10, 0x01];
+/** Bytes of a packet before its data. */
+export const HEADER_BYTES = 4;
 /** Type, in the upper three bits of two bytes; the others are the length. README_Protocol.md of Espruino. */
 const FILE_SEND = 0x6000;
 const DATA = 0x8000;

@@ -3,6 +3,7 @@ import { BOOT_FILES, type Installed, type InstalledFile } from './installed';
 import {
   bundleFile,
   isBundleFile,
+  isCutShort,
   loaderText,
   parseLoader,
   type LoadedFirmware,
@@ -73,10 +74,11 @@ export function planInstall(installed: Installed, firmware: LoadedFirmware, byte
   const activeBundle = active && bundleFile(active.firmware.crc32);
 
   const inactive = loadersIn(files).filter(({ name }) => name !== active?.name);
+  const cutShort = files.filter(({ text }) => isCutShort(text));
   const bundles = files.map(({ name }) => name).filter(isBundleFile);
   const leftovers = [
-    ...inactive.map(({ name }) => name),
     ...bundles.filter((name) => name !== activeBundle && !(name === wanted && isThere)),
+    ...[...inactive, ...cutShort].map(({ name }) => name),
   ];
 
   const others = BOOT_FILES.filter(
@@ -116,7 +118,9 @@ export function planErase(installed: Installed): string[] {
   const { files } = installed;
   const active = activeLoader(installed)?.name;
   const loaders = loadersIn(files).map(({ name }) => name);
-  const ours = files.filter(({ name, isFirmware }) => isFirmware || !BOOT_FILES.includes(name));
+  const ours = files.filter(
+    ({ name, text, isFirmware }) => isFirmware || isCutShort(text) || !BOOT_FILES.includes(name),
+  );
   const names = [
     ...loaders.filter((name) => name !== active),
     ...(active === undefined ? [] : [active]),

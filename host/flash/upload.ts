@@ -1,6 +1,6 @@
 import { ChladniError } from '../common/errors';
 import type { BoardConsole } from './boardConsole';
-import { ACK, NAK, dataPackets, fileSendPacket } from './packets';
+import { ACK, HEADER_BYTES, NAK, dataPackets, fileSendPacket } from './packets';
 
 /** Told of bytes that have been sent, and of how many there are. */
 export type OnProgress = (bytes: number, total: number) => void;
@@ -29,8 +29,8 @@ export const uploadByPackets: Upload = async (console, { name, content, onProgre
     // Between packets, so that the console is left at its prompt.
     signal.throwIfAborted();
     if (!(await send(console, packet))) return false;
-    sent += packet.length;
-    onProgress(Math.min(sent, content.length), content.length);
+    sent += packet.length - HEADER_BYTES;
+    onProgress(sent, content.length);
   }
   return true;
 };

@@ -8,6 +8,7 @@ import {
   type Faults,
   type HostClock,
 } from '@chladni/firmware';
+import type { BindingInterface } from '@serialport/bindings-interface';
 import { crc32, schemaHash } from '@chladni/protocol';
 import { VirtualClock } from '../../link/testing/virtualClock';
 import { eraseFirmware, installFirmware, type EraseReport, type InstallFirmwareOptions } from '../flash';
@@ -15,7 +16,7 @@ import type { InstallReport } from '../flash';
 import { bindingPort, type FlashPort } from '../flashPort';
 
 /** Turns of the event loop from a write to the answer, by a stream, its binding and the emulated board. */
-const TURNS = 60;
+const TURNS = 10;
 
 export interface BenchOptions {
   /** Defaults to the first of the table. */
@@ -26,6 +27,8 @@ export interface BenchOptions {
   readonly faults?: Faults;
   /** Of the interpreter. */
   readonly version?: string;
+  /** What is between host and board. Defaults to nothing. */
+  readonly between?: (binding: BindingInterface) => BindingInterface;
 }
 
 const built = new Map<string, Bundle>();
@@ -79,7 +82,8 @@ export class FlashBench {
     this.board.onConsole((text) => (this.printed += text));
     this.board.onOutput((bytes) => (this.sent += bytes.toString('latin1')));
     this.board.boot();
-    this.port = bindingPort(emulatorBinding(this.board), clock);
+    const binding = emulatorBinding(this.board);
+    this.port = bindingPort(options.between?.(binding) ?? binding, clock);
   }
 
   install(options: Partial<InstallFirmwareOptions> = {}): Promise<InstallReport> {

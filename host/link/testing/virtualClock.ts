@@ -13,6 +13,8 @@ const TURNS = 3;
 export class VirtualClock implements Clock {
   now = 0;
   private readonly timers = new Set<Timer>();
+  /** Timers set and cancelled: while that goes on, something is under way. */
+  private changes = 0;
 
   /** @param turns - of the event loop, that let everything under way settle. Defaults to what a port in memory needs */
   constructor(private readonly turns = TURNS) {}
@@ -20,7 +22,9 @@ export class VirtualClock implements Clock {
   schedule(milliseconds: number, action: () => void): () => void {
     const timer = { due: this.now + milliseconds, action };
     this.timers.add(timer);
+    this.changes += 1;
     return () => {
+      this.changes += 1;
       this.timers.delete(timer);
     };
   }
@@ -33,7 +37,7 @@ export class VirtualClock implements Clock {
     };
     promise.then(settled, settled);
     for (;;) {
-      for (let turn = 0; turn < this.turns; turn++) await nextTurn();
+      await this.untilQuiet();
       if (state.isSettled) return promise;
       if (!this.step()) throw new Error('Nothing is scheduled, and the promise is not settled');
     }
@@ -46,6 +50,14 @@ export class VirtualClock implements Clock {
         this.schedule(milliseconds, resolve);
       }),
     );
+  }
+
+  private async untilQuiet(): Promise<void> {
+    for (let turn = 0; turn < this.turns; turn++) {
+      const { changes } = this;
+      await nextTurn();
+      if (this.changes !== changes) turn = 0;
+    }
   }
 
   private step(): boolean {
