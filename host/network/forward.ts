@@ -1,7 +1,7 @@
-import { driveLayer, passOn } from './layer';
-import type { Parameters } from './parameters';
+import { CompiledWorkspace } from './compiledWorkspace';
+import type { Workspace } from './layerKernel';
+import { parametersOver, type Parameters } from './parameters';
 import { readOut } from './readout';
-import { Scratch } from './scratch';
 
 /** Whatever answers drive with sense: the physics (later) or a twin (at once). */
 export type Respond = (drive: Float32Array, rows: number) => Float32Array | Promise<Float32Array>;
@@ -54,31 +54,36 @@ export function repeatInTime(
  * Runs the network forward, layer by layer, keeping what the backward pass needs.
  *
  * @param inputs - rows x shape.inputs, 0..1
- * @param scratch - holds the trace's arrays; the trace is good until it is used again
+ * @param workspace - holds the trace's arrays; the trace is good until the workspace is used again
  */
 export async function forward(
   parameters: Parameters,
   inputs: Float32Array,
   rows: number,
   respond: Respond,
-  scratch: Scratch = new Scratch(),
+  workspace: Workspace = new CompiledWorkspace(),
 ): Promise<Trace> {
   const { shape } = parameters;
-  const size = rows * shape.width * shape.samples;
+  const { samples, width } = shape;
+  const size = rows * width * samples;
+  workspace.reserve(shape, rows);
+  const { kernel } = workspace;
+  const own = parametersOver(shape, workspace.take('values', parameters.values.length));
+  own.values.set(parameters.values);
   const layers: LayerTrace[] = [];
-  const input = scratch.take('h0', rows * shape.samples);
-  let h = repeatInTime(inputs, rows, shape.inputs, shape.samples, input);
-  for (const [index, layer] of parameters.layers.entries()) {
-    const v = scratch.take(`v${index}`, size);
-    const u = scratch.take(`u${index}`, size);
-    driveLayer(shape, index, layer, h, rows, v, u);
-    const answer = respond(u, rows * shape.width);
-    const y = answer instanceof Float32Array ? answer : await answer;
+  let h = repeatInTime(inputs, rows, shape.inputs, samples, workspace.take('h0', rows * samples));
+  for (const [index, layer] of own.layers.entries()) {
+    const v = workspace.take(`v${index}`, size);
+    const u = workspace.take(`u${index}`, size);
+    kernel.driveLayer(shape, index, layer, h, rows, v, u);
+    const answer = respond(u, rows * width);
+    const y = workspace.take(`y${index}`, size);
+    y.set(answer instanceof Float32Array ? answer : await answer);
     layers.push({ h, v, u, y });
-    h = scratch.take(`h${index + 1}`, size);
-    passOn(shape, layer, y, v, rows, index < shape.layers - 1, h);
+    h = workspace.take(`h${index + 1}`, size);
+    kernel.passOn(shape, layer, y, v, rows, index < shape.layers - 1, h);
   }
-  const logits = scratch.take('logits', rows * shape.classes);
-  readOut(parameters, h, rows, logits);
+  const logits = workspace.take('logits', rows * shape.classes);
+  readOut(own, h, rows, logits);
   return { rows, layers, h, logits };
 }

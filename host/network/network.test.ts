@@ -1,5 +1,6 @@
 import { seededRandom } from '../common/random';
 import { backward } from './backward';
+import { CompiledWorkspace } from './compiledWorkspace';
 import { crossEntropy } from './crossEntropy';
 import { forward, repeatInTime } from './forward';
 import { initialParameters, parameterCount, parametersOver, type Parameters } from './parameters';
@@ -73,11 +74,12 @@ describe('a physical network', () => {
     const rows = 6;
     const { inputs, labels } = example(rows);
     const parameters = initialParameters(SHAPE, seededRandom(2, 'parameters'));
-    const trace = await forward(parameters, inputs, rows, respond);
+    const workspace = new CompiledWorkspace();
+    const trace = await forward(parameters, inputs, rows, respond, workspace);
     const gLogits = new Float32Array(trace.logits.length);
     crossEntropy(trace.logits, labels, rows, SHAPE.classes, gLogits);
     const gradient = new Float32Array(parameters.values.length);
-    backward(parameters, trace, gLogits, pullback, gradient);
+    backward(parameters, trace, gLogits, pullback, gradient, workspace);
 
     const step = 1e-2;
     for (let i = 0; i < gradient.length; i += 5) {

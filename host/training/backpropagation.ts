@@ -1,6 +1,7 @@
 import { backward, type Pullback } from '../network/backward';
 import { crossEntropy, type BatchScore } from '../network/crossEntropy';
 import { forward, type Respond } from '../network/forward';
+import type { Workspace } from '../network/layerKernel';
 import type { Parameters } from '../network/parameters';
 import type { Batch } from './method';
 
@@ -14,10 +15,11 @@ export async function backpropagate(
   respond: Respond,
   pullback: Pullback,
   gradient: Float32Array,
+  workspace: Workspace,
 ): Promise<BatchScore> {
-  const trace = await forward(parameters, batch.inputs, batch.rows, respond);
+  const trace = await forward(parameters, batch.inputs, batch.rows, respond, workspace);
   const gLogits = new Float32Array(trace.logits.length);
   const score = crossEntropy(trace.logits, batch.labels, batch.rows, parameters.shape.classes, gLogits);
-  backward(parameters, trace, gLogits, pullback, gradient);
+  backward(parameters, trace, gLogits, pullback, gradient, workspace);
   return score;
 }

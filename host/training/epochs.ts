@@ -1,5 +1,6 @@
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import type { Rows } from '../data/dataset';
+import { CompiledWorkspace } from '../network/compiledWorkspace';
 import { evaluationsPerInput } from '../network/shape';
 import { Adam } from './adam';
 import { averageIn } from './average';
@@ -67,12 +68,18 @@ async function runEpoch(
   const steps = Math.floor(count / size);
   const order = epochOrder(count, options.seed, plan.phase, state.epoch);
   const gradient = new Float32Array(parameters.values.length);
+  const workspace = new CompiledWorkspace();
   const stage = progress.stage(`${plan.phase} epoch ${state.epoch + 1} of ${plan.epochs}`, steps);
   const cost = method.physical ? evaluationsPerInput(parameters.shape) : 0;
   while (state.step < steps) {
     signal.throwIfAborted();
     const batch = takeBatch(rows, dataset.inputs, order, state.step * size, size);
-    const score = await method.estimate({ system, twin: state.twin.twin }, parameters, batch, gradient);
+    const score = await method.estimate(
+      { system, twin: state.twin.twin, workspace },
+      parameters,
+      batch,
+      gradient,
+    );
     const done = state.epoch * steps + state.step;
     state.adam.update(
       parameters.values,

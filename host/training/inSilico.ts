@@ -1,3 +1,4 @@
+import type { Linearised } from '../twins/twin';
 import { backpropagate } from './backpropagation';
 import type { Method } from './method';
 
@@ -7,12 +8,19 @@ export const inSilico: Method = {
   summary: 'forward and backward through the twin; no evaluation is played',
   reference: 'the comparison of Wright, Onodera et al., Nature 601, 549 (2022)',
   physical: false,
-  estimate: ({ twin }, parameters, batch, gradient) =>
-    backpropagate(
+  estimate: ({ twin, workspace }, parameters, batch, gradient) => {
+    const layers: Linearised[] = [];
+    return backpropagate(
       parameters,
       batch,
-      (drive, rows) => twin.predict(drive, rows),
-      (drive, cotangent, rows) => twin.vjp(drive, cotangent, rows),
+      (drive, rows) => {
+        const linearised = twin.linearise(drive, rows);
+        layers.push(linearised);
+        return linearised.sense;
+      },
+      (_drive, cotangent, _rows, layer) => layers[layer]!.pullback(cotangent),
       gradient,
-    ),
+      workspace,
+    );
+  },
 };

@@ -1,5 +1,6 @@
 import type { Rows } from '../data/dataset';
 import { argmax, crossEntropy } from '../network/crossEntropy';
+import { CompiledWorkspace } from '../network/compiledWorkspace';
 import { forward } from '../network/forward';
 import type { Parameters } from '../network/parameters';
 import type { PhysicalSystem } from '../systems/physicalSystem';
@@ -29,6 +30,7 @@ export async function measure(
   const { inputs, classes } = parameters.shape;
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   const count = rows.y.length;
+  const workspace = new CompiledWorkspace();
   let loss = 0;
   let correct = 0;
   for (let from = 0; from < count; from += ROWS_AT_ONCE) {
@@ -36,7 +38,13 @@ export async function measure(
     const to = Math.min(count, from + ROWS_AT_ONCE);
     const x = rows.x.subarray(from * inputs, to * inputs);
     const y = rows.y.subarray(from, to);
-    const { logits } = await forward(parameters, x, to - from, (drive, n) => system.respond(drive, n));
+    const { logits } = await forward(
+      parameters,
+      x,
+      to - from,
+      (drive, n) => system.respond(drive, n),
+      workspace,
+    );
     const score = crossEntropy(logits, y, to - from, classes);
     loss += score.loss;
     correct += score.correct;

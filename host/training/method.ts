@@ -1,4 +1,5 @@
 import type { BatchScore } from '../network/crossEntropy';
+import type { Workspace } from '../network/layerKernel';
 import type { Parameters } from '../network/parameters';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import type { Twin } from '../twins/twin';
@@ -14,6 +15,8 @@ export interface Batch {
 export interface MethodContext {
   readonly system: PhysicalSystem;
   readonly twin: Twin;
+  /** For the arrays of one step. */
+  readonly workspace: Workspace;
 }
 
 /** A way to get a gradient out of a physical system and its twin. */

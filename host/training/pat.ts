@@ -7,12 +7,13 @@ export const pat: Method = {
   summary: 'forward through the physics, backward through the twin',
   reference: 'Wright, Onodera et al., Nature 601, 549 (2022)',
   physical: true,
-  estimate: ({ system, twin }, parameters, batch, gradient) =>
+  estimate: ({ system, twin, workspace }, parameters, batch, gradient) =>
     backpropagate(
       parameters,
       batch,
       (drive, rows) => system.respond(drive, rows),
       (drive, cotangent, rows) => twin.vjp(drive, cotangent, rows),
       gradient,
+      workspace,
     ),
 };

@@ -11,7 +11,7 @@ import {
   type TwinShape,
 } from './definition';
 import type { Tf } from './tensorflow';
-import type { Twin } from './twin';
+import type { Linearised, Twin } from './twin';
 
 const HIDDEN = 512;
 const BATCH = 128;
@@ -63,6 +63,14 @@ export class MlpTwin implements Twin {
         return tf.grad((x: Tensor) => this.model(x as Tensor2D))(u, dy);
       }),
     );
+  }
+
+  linearise(drive: Float32Array, rows: number): Linearised {
+    const kept = drive.slice();
+    return {
+      sense: this.predict(kept, rows),
+      pullback: (cotangent) => this.vjp(kept, cotangent, rows),
+    };
   }
 
   parameters(): Record<string, Float32Array> {

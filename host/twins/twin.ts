@@ -1,3 +1,11 @@
+/** A twin at one drive. */
+export interface Linearised {
+  /** rows x senseSamples, as `predict` gives it. */
+  readonly sense: Float32Array;
+  /** As `vjp` at that drive; good until the twin's parameters change. */
+  pullback(cotangent: Float32Array): Float32Array;
+}
+
 /** Differentiable model of a physical system, fitted to the system's own evaluations. */
 export interface Twin {
   /** `wiener`, `mlp`, ... */
@@ -20,6 +28,9 @@ export interface Twin {
    * @returns rows x driveSamples; zero where drive lies outside -1..1
    */
   vjp(drive: Float32Array, cotangent: Float32Array, rows: number): Float32Array;
+
+  /** Prediction and vector-Jacobian product at one drive; what the two share is done once. */
+  linearise(drive: Float32Array, rows: number): Linearised;
 
   /** Named parameters, copied, for checkpoints. `load` takes the same names and lengths. */
   parameters(): Record<string, Float32Array>;

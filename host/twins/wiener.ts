@@ -11,7 +11,8 @@ import {
 import { fitFir } from './fir';
 import type { Tf } from './tensorflow';
 import { ToeplitzProduct } from './toeplitzProduct';
-import type { Twin } from './twin';
+import type { Linearised, Twin } from './twin';
+import { WienerCurves } from './wienerCurves';
 
 /** Coefficients of u, u^2, u^3 before the filter. */
 const INPUT_TERMS = 3;
@@ -34,8 +35,7 @@ export class WienerTwin implements Twin {
   private readonly taps: Float32Array;
   private readonly output: Float32Array;
   private readonly filter: ToeplitzProduct;
-  /** Drive after the first curve, kept from call to call. */
-  private bent: Float32Array = new Float32Array(0);
+  private readonly curves = new WienerCurves();
 
   constructor(tf: Tf, shape: TwinShape) {
     this.driveSamples = shape.driveSamples;
@@ -51,19 +51,20 @@ export class WienerTwin implements Twin {
   }
 
   predict(drive: Float32Array, rows: number): Float32Array {
-    return this.bendOut(this.filter.apply(this.bendIn(drive), rows));
+    return this.curves.bendOut(this.filtered(drive, rows), this.output);
   }
 
   vjp(drive: Float32Array, cotangent: Float32Array, rows: number): Float32Array {
-    const v = this.filter.apply(this.bendIn(drive), rows);
-    const gv = v;
-    for (let i = 0; i < v.length; i++) gv[i] = cotangent[i]! * this.outputSlope(v[i]!);
-    const gu = this.filter.applyTransposed(gv, rows);
-    for (let i = 0; i < gu.length; i++) {
-      const u = drive[i]!;
-      gu[i] = u > 1 || u < -1 ? 0 : gu[i]! * this.inputSlope(u);
-    }
-    return gu;
+    return this.pullBack(drive, this.filtered(drive, rows), cotangent, rows);
+  }
+
+  linearise(drive: Float32Array, rows: number): Linearised {
+    const kept = drive.slice();
+    const v = this.filtered(kept, rows);
+    return {
+      sense: this.curves.bendOut(v, this.output),
+      pullback: (cotangent) => this.pullBack(kept, v, cotangent, rows),
+    };
   }
 
   parameters(): Record<string, Float32Array> {
@@ -124,62 +125,49 @@ export class WienerTwin implements Twin {
     gradient: Float32Array,
   ): void {
     gradient.fill(0);
-    const p = this.bendIn(drive);
+    const p = this.curves.bendIn(drive, this.input);
     const v = this.filter.apply(p, rows);
-    const y = this.bendOut(v.slice());
+    const y = this.curves.bendOut(v, this.output);
     const atOutput = INPUT_TERMS + this.senseSamples;
-    const gv = new Float32Array(v.length);
+    const gy = new Float32Array(v.length);
+    const sums = [0, 0, 0, 0, 0] as [number, number, number, number, number];
     for (let i = 0; i < v.length; i++) {
       const x = v[i]!;
       const g = (2 * (y[i]! - sense[i]!)) / v.length;
-      gradient[atOutput]! += g;
-      gradient[atOutput + 1]! += g * x;
-      gradient[atOutput + 2]! += g * x * x;
-      gradient[atOutput + 3]! += g * x * x * x;
-      gradient[atOutput + 4]! += (g * x) / Math.sqrt(1 + x * x);
-      gv[i] = g * this.outputSlope(x);
+      sums[0] += g;
+      sums[1] += g * x;
+      sums[2] += g * x * x;
+      sums[3] += g * x * x * x;
+      sums[4] += (g * x) / Math.sqrt(1 + x * x);
+      gy[i] = g;
     }
+    gradient.set(sums, atOutput);
+    const gv = this.curves.slopeOut(v, gy, this.output);
     this.filter.gradientByTaps(p, gv, rows, gradient.subarray(INPUT_TERMS, atOutput));
     const gp = this.filter.applyTransposed(gv, rows);
+    let [linear, square, cube] = [0, 0, 0];
     for (let i = 0; i < gp.length; i++) {
       const u = clamp(drive[i]!);
-      gradient[0]! += gp[i]! * u;
-      gradient[1]! += gp[i]! * u * u;
-      gradient[2]! += gp[i]! * u * u * u;
+      linear += gp[i]! * u;
+      square += gp[i]! * u * u;
+      cube += gp[i]! * u * u * u;
     }
+    gradient.set([linear, square, cube]);
   }
 
-  private bendIn(drive: Float32Array): Float32Array {
-    const [p1, p2, p3] = this.input as unknown as [number, number, number];
-    const bent = this.bent.length === drive.length ? this.bent : (this.bent = new Float32Array(drive.length));
-    for (let i = 0; i < bent.length; i++) {
-      const u = clamp(drive[i]!);
-      bent[i] = u * (p1 + u * (p2 + u * p3));
-    }
-    return bent;
+  /** Behind the first curve and the filter. */
+  private filtered(drive: Float32Array, rows: number): Float32Array {
+    return this.filter.apply(this.curves.bendIn(drive, this.input), rows);
   }
 
-  private inputSlope(u: number): number {
-    return this.input[0]! + u * (2 * this.input[1]! + 3 * u * this.input[2]!);
-  }
-
-  /** In place. */
-  private bendOut(v: Float32Array): Float32Array {
-    const [q0, q1, q2, q3, q4] = this.output as unknown as [number, number, number, number, number];
-    for (let i = 0; i < v.length; i++) {
-      const x = v[i]!;
-      v[i] = q0 + x * (q1 + x * (q2 + x * q3) + q4 / Math.sqrt(1 + x * x));
-    }
-    return v;
-  }
-
-  private outputSlope(x: number): number {
-    const root = 1 + x * x;
-    return (
-      this.output[1]! +
-      x * (2 * this.output[2]! + 3 * x * this.output[3]!) +
-      this.output[4]! / (root * Math.sqrt(root))
-    );
+  private pullBack(
+    drive: Float32Array,
+    v: Float32Array,
+    cotangent: Float32Array,
+    rows: number,
+  ): Float32Array {
+    const gp = this.filter.applyTransposed(this.curves.slopeOut(v, cotangent, this.output), rows);
+    return this.curves.slopeIn(drive, gp, this.input);
   }
 }
 

@@ -1,0 +1,88 @@
+import { instantiateKernel, type WasmMemory } from '../common/wasm';
+import { SKIP_LIMIT } from './layer';
+import type { LayerKernel, Workspace } from './layerKernel';
+import { parameterCount } from './parameters';
+import { channelsInto, type NetworkShape } from './shape';
+
+/** What the compiled module exports: host/kernels/network.ts. */
+interface Exports {
+  readonly memory: WasmMemory;
+  heapBase(): number;
+  driveLayer(...sizesThenPointers: number[]): void;
+  passOn(...sizesThenPointers: number[]): void;
+  passBack(...sizesThenPointers: number[]): void;
+  driveBack(...sizesThenPointers: number[]): void;
+}
+
+const PAGE = 65_536;
+const ALIGNMENT = 16;
+
+/** Floats that one step's arrays take, each rounded up to its alignment. */
+function floatsOf(shape: NetworkShape, rows: number): number {
+  const row = shape.width * shape.samples;
+  // Per layer h, v, u, y and gh; gv and gu once; then the input, the logits, parameters and gradient.
+  const perRow = (5 * shape.layers + 4) * row + shape.samples + 2 * shape.classes;
+  return rows * perRow + 2 * parameterCount(shape) + 64 * (shape.layers + 4);
+}
+
+/** A step's arrays in the memory of the compiled kernel. */
+export class CompiledWorkspace implements Workspace {
+  readonly kernel: LayerKernel;
+  private readonly exports = instantiateKernel('network') as Exports;
+  private readonly kept = new Map<string, Float32Array>();
+  private end = 0;
+  private layout = '';
+
+  constructor() {
+    const { exports } = this;
+    this.kernel = {
+      driveLayer(shape, layer, { a, b }, h, rows, v, u) {
+        const sizes = [shape.samples, shape.width, channelsInto(shape, layer), rows];
+        exports.driveLayer(...sizes, ...pointers(a, b, h, v, u));
+      },
+      passOn(shape, { s }, y, v, rows, reverse, h) {
+        const sizes = [shape.samples, shape.width, rows, Number(reverse), SKIP_LIMIT];
+        exports.passOn(...sizes, ...pointers(s, y, v, h));
+      },
+      passBack(shape, { s }, v, rows, reverse, gh, gv, gs) {
+        const sizes = [shape.samples, shape.width, rows, Number(reverse), SKIP_LIMIT];
+        exports.passBack(...sizes, ...pointers(s, v, gh, gv, gs));
+      },
+      driveBack(shape, layer, { a }, h, v, gu, gv, rows, gradient, gh) {
+        const sizes = [shape.samples, shape.width, channelsInto(shape, layer), rows];
+        exports.driveBack(
+          ...sizes,
+          ...pointers(a, h, v, gu, gv, gradient.a, gradient.b),
+          gh?.byteOffset ?? 0,
+        );
+      },
+    };
+  }
+
+  reserve(shape: NetworkShape, rows: number): void {
+    const { inputs, samples, layers, width, classes } = shape;
+    const layout = [inputs, samples, layers, width, classes, rows].join();
+    if (layout === this.layout) return;
+    this.layout = layout;
+    this.kept.clear();
+    this.end = this.exports.heapBase();
+    const { memory } = this.exports;
+    const missing = this.end + 4 * floatsOf(shape, rows) - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+  }
+
+  take(name: string, length: number): Float32Array {
+    const found = this.kept.get(name);
+    if (found) return found;
+    const at = Math.ceil(this.end / ALIGNMENT) * ALIGNMENT;
+    // Past the end of what was reserved the constructor throws a RangeError.
+    const fresh = new Float32Array(this.exports.memory.buffer, at, length);
+    this.end = at + fresh.byteLength;
+    this.kept.set(name, fresh);
+    return fresh;
+  }
+}
+
+function pointers(...arrays: Float32Array[]): number[] {
+  return arrays.map((array) => array.byteOffset);
+}
