@@ -47,6 +47,10 @@ export interface Board {
   /** Undefined: it has none, and only the loopback build runs there. */
   readonly converters: Converters | undefined;
   readonly led?: string;
+  /** Lights that show the bits of a label, the lowest first. */
+  readonly labelPins?: readonly string[];
+  /** ADC pin on which a standalone board records its inputs; not the sense pin. */
+  readonly inputPin?: string;
   /** Held at boot, the firmware does not start. */
   readonly button?: Button;
   /** Variables of the interpreter, and bytes of each. */

@@ -2,8 +2,8 @@ import type { Board } from './board';
 
 /**
  * ESP32 development board, 240 MHz.
- * Pins, variables, storage, input buffer: Espruino boards/ESP32.py. 8-bit DACs on D25 and D26; D34 is an input of ADC1 and
- * nothing else. BTN1 is D0, which the interpreter reads inverted.
+ * Pins, variables, storage, input buffer: Espruino boards/ESP32.py. 8-bit DACs on D25 and D26; D34 and D35 are inputs of
+ * ADC1 and nothing else. BTN1 is D0, which the interpreter reads inverted.
  * Rates: the timer's shortest wait is 30 us (targets/esp32/jshardware.c), and output and input are due half a period
  * apart: 8 kHz leaves it twice that. Unproven.
  * Baud rate: the fastest that both usual bridges, CP2102 and CH340, are specified for.
@@ -20,6 +20,7 @@ export const esp32: Board = {
     maxSampleRateHz: 8000,
   },
   led: 'D2',
+  inputPin: 'D35',
   button: { pin: 'D0', pressed: 1 },
   jsVars: 16_383,
   jsVarBytes: 16,

@@ -2,7 +2,7 @@ import type { Board } from './board';
 
 /**
  * Raspberry Pi Pico, RP2040, 133 MHz, 264 kB: no DAC, so PWM and a low-pass filter.
- * Variables, storage, input buffer: Espruino boards/RP2040_PICO.py. D15 is free of other uses; D26 is ADC0.
+ * Variables, storage, input buffer: Espruino boards/RP2040_PICO.py. D15 is free of other uses; D26 is ADC0, D27 ADC1.
  * PWM: the counter's top is clock/frequency (targets/rp2xxx/jshardware.c), 4433 steps at 30 kHz: 12 bits.
  * The board's one button selects its bootloader and cannot be read.
  */
@@ -18,6 +18,7 @@ export const raspberryPiPico: Board = {
     maxSampleRateHz: 10_000,
   },
   led: 'LED1',
+  inputPin: 'D27',
   jsVars: 12_000,
   jsVarBytes: 16,
   inputBufferBytes: 4096,

@@ -5,13 +5,34 @@ import type { BuildConstants } from '../src/buildConstants';
 /** The loopback of a board without converters: no rate is too slow or too fast for it. */
 const LOOPBACK = { bits: 16, minSampleRateHz: 1, maxSampleRateHz: 1_000_000 };
 
+/** Storage left to the firmware, its boot count and other files, when two networks have taken the rest. */
+const RESERVED_BYTES = 49_152;
+
+/** Messages a board without room for networks does not know. */
+const NETWORK_MESSAGES = new Set([
+  'networkBegin',
+  'networkPart',
+  'networkCommit',
+  'standalone',
+  'infer',
+  'inferStep',
+  'inferTrace',
+  'inferred',
+]);
+
+function messagesOf(networkBytes: number): BuildConstants['messages'] {
+  const messages = compactMessages();
+  return networkBytes > 0 ? messages : messages.filter(([, name]) => !NETWORK_MESSAGES.has(name));
+}
+
 /** What the bundler knows of a board's build. */
 export function constantsOf(board: Board, loopback: boolean, version: string): BuildConstants {
   const { converters } = board;
+  const networkBytes = Math.max(0, Math.floor((board.storageBytes - RESERVED_BYTES) / 2));
   return {
     version,
     schema: schemaHash(),
-    messages: compactMessages(),
+    messages: messagesOf(networkBytes),
     loopback,
     board: board.id,
     baudRate: board.link.baudRate ?? null,
@@ -27,5 +48,9 @@ export function constantsOf(board: Board, loopback: boolean, version: string): B
     maxSampleRateHz: converters?.maxSampleRateHz ?? LOOPBACK.maxSampleRateHz,
     buttonPin: board.button?.pin ?? null,
     buttonPressed: board.button?.pressed ?? 0,
+    networkBytes,
+    ledPin: board.led ?? null,
+    labelPins: board.labelPins ?? [],
+    inputPin: board.inputPin ?? null,
   };
 }

@@ -27,4 +27,11 @@ export interface BuildConstants {
   readonly maxSampleRateHz: number;
   readonly buttonPin: string | null;
   readonly buttonPressed: number;
+  /** Longest network file; 0: the board has no room for two. */
+  readonly networkBytes: number;
+  readonly ledPin: string | null;
+  /** Lights that show the bits of a label, the lowest first. */
+  readonly labelPins: readonly string[];
+  /** Where inputs can be recorded. */
+  readonly inputPin: string | null;
 }

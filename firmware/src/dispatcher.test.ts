@@ -23,7 +23,7 @@ function newDispatcher(handlers: Partial<HandlerTable> = {}) {
   };
   const dispatcher = new Dispatcher(
     compactMessages(),
-    { hello: note('hello'), status: note('status'), ...handlers } as HandlerTable,
+    { hello: note('hello'), status: note('status'), ...handlers },
     nodePlatform,
     new Sender(nodePlatform, { write: (data) => written.push(data as string) }),
     new ReplayCache(),

@@ -19,7 +19,10 @@ export interface Identity {
 const NONE = -1;
 
 /** Handlers by message id. */
-function routesOf(messages: readonly CompactMessage[], handlers: HandlerTable): Record<number, Route> {
+function routesOf(
+  messages: readonly CompactMessage[],
+  handlers: Partial<HandlerTable>,
+): Record<number, Route> {
   const routes: Record<number, Route> = {};
   const byName = handlers as unknown as Record<string, Route['handle'] | undefined>;
   for (const message of messages) {
@@ -39,7 +42,7 @@ export class Dispatcher {
 
   constructor(
     messages: readonly CompactMessage[],
-    handlers: HandlerTable,
+    handlers: Partial<HandlerTable>,
     private readonly platform: Platform,
     private readonly sender: Sender,
     private readonly cache: ReplayCache,

@@ -135,6 +135,12 @@ export interface Espruino {
   /** Reads and clears. */
   getErrorFlags(): ErrorFlag[];
   reboot(): void;
+  /**
+   * Restarts the board when `timeout` seconds pass without a kick, or `isAuto` (default true) without the interpreter having
+   * been idle. Cannot be switched off again on a chip.
+   */
+  enableWatchdog(timeout: number, isAuto?: boolean): void;
+  kickWatchdog(): void;
   defrag(): void;
   on(event: 'init' | 'kill', listener: () => void): void;
   /** Of flags that were not set before; reading them by `getErrorFlags` lets them be reported again. */

@@ -1,6 +1,7 @@
 import type { Counters } from './counters';
 import type { Identity } from './dispatcher';
 import type { Limits } from './limits';
+import type { Networks } from './network/networks';
 import type { Player } from './player';
 import type { ReplayCache } from './replayCache';
 
@@ -17,6 +18,10 @@ export interface Firmware {
   readonly cache: ReplayCache;
   readonly player: Player;
   readonly loopback: boolean;
+  /** Undefined where the board has no room for any. */
+  networks: Networks | undefined;
+  /** Whether there is a pin to record inputs on. */
+  readonly canRecord: boolean;
   readonly dacBits: number;
   readonly adcBits: number;
   readonly minRateHz: number;
@@ -24,6 +29,8 @@ export interface Firmware {
   uptimeMs(this: void): number;
   /** Memory not in use. `collect`: after the garbage is collected, which takes milliseconds. */
   freeBytes(this: void, collect: boolean): number;
+  /** Does from now on what the standalone mode in force says. */
+  applyMode(this: void): void;
   /** Both happen a little later, once the answer is out. */
   restart(this: void): void;
   giveConsoleBack(this: void): void;

@@ -25,6 +25,18 @@ declare function pinMode(pin: EspruinoPin, mode: string): void;
 /** The pin named 'A4', 'D25', 'LED1'; constructing an unknown one throws. */
 declare const Pin: new (name: string) => EspruinoPin;
 
+/** Calls at edges of a pin; `debounce` in milliseconds. */
+declare function setWatch(
+  callback: () => void,
+  pin: EspruinoPin,
+  options?: {
+    readonly repeat?: boolean;
+    readonly edge?: 'rising' | 'falling' | 'both';
+    readonly debounce?: number;
+  },
+): number;
+declare function clearWatch(id: number): void;
+
 /** Seconds since start (or 1970 once set), in fractions of a microsecond. */
 declare function getTime(): number;
 declare function setTimeout(callback: () => void, milliseconds: number): number;

@@ -7,10 +7,14 @@ import { Dispatcher } from './dispatcher';
 import { espruinoPlatform } from './espruinoPlatform';
 import type { Firmware } from './firmware';
 import { handlersOf } from './handlers';
+import { networkHandlersOf } from './handlers/networks';
 import { heartbeat } from './heartbeat';
 import { limitsFor } from './limits';
 import { Link } from './link';
 import { loopbackPlayer } from './loopbackPlayer';
+import type { NetworkMachine } from './network/addNetworks';
+import { addNetworks } from './network/addNetworks';
+import type { Standalone } from './network/standalone';
 import type { Player } from './player';
 import { receiverOf } from './receiver';
 import { ReplayCache } from './replayCache';
@@ -51,13 +55,43 @@ function freeBytes(collect: boolean): number {
 }
 
 /** Puts right what the interpreter broke off when its memory ran out. */
-function watchMemory(link: Link, dispatcher: Dispatcher, player: Player): void {
+function watchMemory(
+  link: Link,
+  dispatcher: Dispatcher,
+  firmware: Firmware,
+  standalone: Standalone | undefined,
+): void {
   E.on('errorFlag', (flags) => {
     E.getErrorFlags();
     if (!flags.includes('CALLBACK') && !flags.includes('MEMORY')) return;
     link.reopen();
-    if (player.isIdle()) dispatcher.abandon();
+    if (!firmware.player.isIdle()) return;
+    firmware.networks?.forget();
+    standalone?.abandon();
+    dispatcher.abandon();
   });
+}
+
+function networkMachine(): NetworkMachine {
+  return {
+    e: E,
+    storage: require('Storage'),
+    Waveform,
+    getTime,
+    setTimeout,
+    clearTimeout,
+    setInterval,
+    clearInterval,
+    setWatch,
+    clearWatch,
+    digitalWrite,
+    inputPin: BUILD.inputPin === null ? undefined : new Pin(BUILD.inputPin),
+    labelPins: BUILD.labelPins.map((name) => new Pin(name)),
+    led: BUILD.ledPin === null ? undefined : new Pin(BUILD.ledPin),
+    button: BUILD.buttonPin === null ? undefined : new Pin(BUILD.buttonPin),
+    pressed: BUILD.buttonPressed,
+    networkBytes: BUILD.networkBytes,
+  };
 }
 
 function start(): void {
@@ -69,6 +103,7 @@ function start(): void {
   const sender = new Sender(platform, BUILD.port);
   const cache = new ReplayCache();
   let link: Link | undefined = undefined;
+  let standalone: Standalone | undefined = undefined;
   const firmware: Firmware = {
     identity: { protocol: PROTOCOL_VERSION, schema: BUILD.schema },
     version: BUILD.version,
@@ -80,6 +115,8 @@ function start(): void {
     cache,
     player,
     loopback: BUILD.loopback,
+    networks: undefined,
+    canRecord: BUILD.inputPin !== null,
     dacBits: BUILD.driveBits,
     adcBits: BUILD.senseBits,
     minRateHz: BUILD.minSampleRateHz,
@@ -87,17 +124,20 @@ function start(): void {
     uptimeMs: () => wrapped(Math.round((getTime() - startTime) * 1000)),
     // Where memory grows, what is free now is no bound.
     freeBytes: BUILD.memoryBytes > 0 ? () => BUILD.memoryBytes : freeBytes,
+    applyMode: () => standalone?.start(),
     restart: () => {
       setTimeout(() => E.reboot(), FAREWELL_MS);
     },
     giveConsoleBack: () => {
+      standalone?.stop();
       link?.close();
       setTimeout(giveConsoleBack, FAREWELL_MS);
     },
   };
+  const handlers = handlersOf(firmware);
   const dispatcher = new Dispatcher(
     BUILD.messages,
-    handlersOf(firmware),
+    BUILD.networkBytes > 0 ? Object.assign(handlers, networkHandlersOf(firmware)) : handlers,
     platform,
     sender,
     cache,
@@ -120,7 +160,11 @@ function start(): void {
     heartbeat(BUILD.messages, firmware, sender),
   );
   link.open();
-  watchMemory(link, dispatcher, player);
+  if (BUILD.networkBytes > 0) {
+    standalone = addNetworks(firmware, networkMachine(), BUILD.messages, sender, () => !dispatcher.isIdle());
+  }
+  watchMemory(link, dispatcher, firmware, standalone);
+  firmware.applyMode();
 }
 
 /** Held at boot, the button leaves the board to its console. */

@@ -43,6 +43,22 @@ export const REFUSALS: Readonly<Record<RefusalName, { summary: string; remedy: s
     summary: 'The firmware failed; the detail is its own message.',
     remedy: 'Restart the board. If it happens again, report it with the detail.',
   },
+  NO_NETWORK: {
+    summary: 'The board holds no network.',
+    remedy: 'Store one: `chladni deploy --run R --port P`.',
+  },
+  NETWORK_DAMAGED: {
+    summary: 'The network file is not whole, or not what its checksum says.',
+    remedy: 'Deploy it again. If it happens again, the flash of the board is worn out.',
+  },
+  STORAGE_FULL: {
+    summary: 'The board has no room for a network of this size.',
+    remedy: 'Erase files from its Storage, or deploy a network of less width or fewer layers.',
+  },
+  NEEDS_COMPACTION: {
+    summary: 'Room has to be made by compacting the Storage of the board first.',
+    remedy: 'Say --compact, with a steady supply: power that fails while it lasts may cost the firmware.',
+  },
 };
 
 /** The name of a refusal code; undefined for a code this version does not know. */

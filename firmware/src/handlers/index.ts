@@ -4,11 +4,13 @@ import { echo } from './echo';
 import { evaluate } from './evaluate';
 import { giveConsoleBack } from './giveConsoleBack';
 import { hello } from './hello';
+import { networkInfo } from './networkInfo';
+import type { NetworkHandlers } from './networks';
 import { restart } from './restart';
 import { status } from './status';
 
-/** A handler for every exchange of the message table, by its name there. */
-export function handlersOf(firmware: Firmware): HandlerTable {
+/** Handlers that every board has, by the exchange's name in the message table. */
+export function handlersOf(firmware: Firmware): Omit<HandlerTable, keyof NetworkHandlers> {
   return {
     hello: hello(firmware),
     evaluate: evaluate(firmware),
@@ -16,5 +18,6 @@ export function handlersOf(firmware: Firmware): HandlerTable {
     echo,
     console: giveConsoleBack(firmware),
     restart: restart(firmware),
+    networkInfo: networkInfo(firmware),
   };
 }

@@ -10,6 +10,10 @@ export const REFUSAL = {
   BUSY: 8,
   OUT_OF_MEMORY: 9,
   BOARD_FAULT: 10,
+  NO_NETWORK: 11,
+  NETWORK_DAMAGED: 12,
+  STORAGE_FULL: 13,
+  NEEDS_COMPACTION: 14,
 } as const;
 
 export type RefusalName = keyof typeof REFUSAL;

@@ -1,0 +1,247 @@
+import type { Espruino } from '../espruino';
+import type { Player } from '../player';
+import { clamped, firstLayer, heard, singleChannel } from './arithmetic';
+import type { StoredNetwork } from './storedNetwork';
+
+/** What came of a layer. */
+export interface StepListener {
+  done(this: void): void;
+  /** @param code - of `REFUSAL` */
+  failed(this: void, code: number): void;
+}
+
+/** What an inference uses of the board. */
+export interface InferenceParts {
+  readonly e: Pick<Espruino, 'mapInPlace' | 'convolve'>;
+  readonly player: Player;
+  /** Most rows played as one waveform. */
+  readonly mostRows: number;
+  /** Seconds. */
+  getTime(this: void): number;
+}
+
+/** `apply` takes at most 256 arguments. */
+const MAX_ARGUMENTS = 250;
+
+/** `apply`, since Espruino has no spreading; it takes typed arrays too. */
+function largest(values: ArrayLike<number>): number {
+  const list = values as unknown as number[];
+  return Math.max.apply(null, list);
+}
+
+/** One input on its way through a network, layer by layer. */
+export class Inference {
+  private readonly size: number;
+  /** Sensed codes, then v, channel after channel. */
+  private readonly numbers: Uint16Array<ArrayBuffer>;
+  private readonly values: Uint16Array<ArrayBuffer>;
+  /** `numbers` in the order in which they are used next. */
+  private readonly turned: Uint16Array<ArrayBuffer>;
+  private readonly drive: Uint16Array<ArrayBuffer>;
+  private input: Uint8Array;
+  private first: number;
+  /** The layer that comes next. */
+  private next: number;
+  private playSeconds: number;
+
+  constructor(
+    private readonly network: StoredNetwork,
+    private readonly parts: InferenceParts,
+  ) {
+    this.size = network.width * network.samples;
+    this.numbers = new Uint16Array(2 * this.size);
+    this.values = this.numbers.subarray(this.size);
+    this.turned = new Uint16Array(2 * this.size);
+    this.drive = new Uint16Array(this.size);
+    this.input = new Uint8Array(0);
+    this.first = 0;
+    this.next = 0;
+    this.playSeconds = 0;
+  }
+
+  /** The layer that comes next; as many as there are layers: the readout. */
+  nextLayer(): number {
+    return this.next;
+  }
+
+  /** From handing drives to the player to having the sense, since `begin`. */
+  playedSeconds(): number {
+    return this.playSeconds;
+  }
+
+  /** @param first - number of the first evaluation */
+  begin(first: number, input: Uint8Array): void {
+    this.first = first;
+    this.input = this.repeated(input);
+    this.next = 0;
+    this.playSeconds = 0;
+  }
+
+  /** Computes what the next layer plays, and plays it. */
+  step(listener: StepListener): void {
+    if (this.next === 0) this.firstValues();
+    else if (this.network.width === 1 && this.network.senseShift === 0) this.furtherValues();
+    else this.manyValues();
+    this.clamp();
+    this.parts.e.mapInPlace(this.values, this.drive, this.network.codes);
+    this.play(0, listener);
+  }
+
+  /** All layers, one after the other. */
+  run(listener: StepListener): void {
+    if (this.next === this.network.layers.length) {
+      listener.done();
+      return;
+    }
+    this.step({ done: this.runnerOn(listener), failed: listener.failed });
+  }
+
+  private runnerOn(listener: StepListener): () => void {
+    return () => this.run(listener);
+  }
+
+  /** Scores, one a class, once every layer has been played. */
+  readOut(): Int32Array<ArrayBuffer> {
+    const e = this.parts.e;
+    const weights = this.network.readoutWeights;
+    const biases = this.network.readoutBiases;
+    const classes = this.network.classes;
+    const terms = weights.length / classes;
+    e.mapInPlace(this.network.readoutOrder, this.turned, this.numbers);
+    const scores = new Int32Array(classes);
+    for (let k = 0; k < classes; k++) {
+      const at = k * terms;
+      const mine = this.turned.subarray(at, at + terms);
+      scores[k] = biases[k]! + e.convolve(mine, weights.subarray(at, at + terms), 0);
+    }
+    this.next = 0;
+    return scores;
+  }
+
+  /** The class of the largest score, the first of equals. */
+  static labelOf(scores: Int32Array): number {
+    return scores.indexOf(largest(scores));
+  }
+
+  /** v of a channel, as of the last step. */
+  valuesOf(channel: number): Uint16Array {
+    const samples = this.network.samples;
+    return this.values.subarray(channel * samples, (channel + 1) * samples);
+  }
+
+  /** What a channel sensed in the last step. */
+  senseOf(channel: number): Uint16Array {
+    const samples = this.network.samples;
+    return this.numbers.subarray(channel * samples, (channel + 1) * samples);
+  }
+
+  private repeated(input: Uint8Array): Uint8Array {
+    const samples = this.network.samples;
+    if (input.length === samples) return input;
+    const times = samples / input.length;
+    const repeated = new Uint8Array(samples);
+    for (let i = 0; i < input.length; i++) repeated.fill(input[i]!, i * times, (i + 1) * times);
+    return repeated;
+  }
+
+  private firstValues(): void {
+    const layer = this.network.layers[0]!;
+    const samples = this.network.samples;
+    for (let channel = 0; channel < this.network.width; channel++) {
+      const at = channel * samples;
+      this.parts.e.mapInPlace(
+        this.input,
+        this.valuesOf(channel),
+        firstLayer(
+          layer.scales.subarray(at, at + samples),
+          layer.biases.subarray(at, at + samples),
+          layer.shift,
+        ),
+      );
+    }
+  }
+
+  private furtherValues(): void {
+    const e = this.parts.e;
+    const layer = this.network.layers[this.next]!;
+    e.mapInPlace(this.network.turn, this.turned, this.numbers);
+    const before = this.turned.subarray(this.size);
+    e.mapInPlace(
+      this.turned.subarray(0, this.size),
+      this.values,
+      singleChannel(layer.scales, layer.skips, before, layer.biases, layer.skipShift, layer.shift),
+    );
+  }
+
+  private manyValues(): void {
+    const e = this.parts.e;
+    const layer = this.network.layers[this.next]!;
+    const samples = this.network.samples;
+    const width = this.network.width;
+    e.mapInPlace(this.network.turn, this.turned, this.numbers);
+    const heardNow = new Int16Array(this.size);
+    const before = this.turned.subarray(this.size);
+    e.mapInPlace(
+      this.turned.subarray(0, this.size),
+      heardNow,
+      heard(layer.skips, before, this.network.senseShift, layer.skipShift),
+    );
+    let at = 0;
+    for (let i = 0; i < samples; i++) {
+      const mine = heardNow.subarray(i * width, (i + 1) * width);
+      for (let to = i; to < this.size; to += samples) {
+        const sum = e.convolve(mine, layer.scales.subarray(at * width, (at + 1) * width), 0);
+        this.values[to] = (sum + layer.biases[at]!) >> layer.shift;
+        at++;
+      }
+    }
+  }
+
+  /** Values beyond are rare: to look is cheaper than to clamp each. */
+  private clamp(): void {
+    const highest = this.network.highest;
+    for (let at = 0; at < this.size; at += MAX_ARGUMENTS) {
+      const some = this.values.subarray(at, Math.min(this.size, at + MAX_ARGUMENTS));
+      if (largest(some) > highest) this.parts.e.mapInPlace(some, some, clamped(highest));
+    }
+  }
+
+  /** Plays channels from `row` on, as many at once as one waveform holds. */
+  private play(row: number, listener: StepListener): void {
+    const network = this.network;
+    const samples = network.samples;
+    const rows = Math.min(network.width - row, this.parts.mostRows);
+    const started = this.parts.getTime();
+    const bytes = 2 * samples;
+    this.parts.player.play(
+      {
+        first: (this.first + this.next * network.width + row) % 4294967296,
+        rows,
+        samples,
+        settle: network.settle,
+        rateHz: network.rateHz,
+        drive: new Uint8Array(this.drive.buffer, row * bytes, rows * bytes),
+      },
+      { played: this.takerOf(row, rows, started, listener), failed: listener.failed },
+    );
+  }
+
+  private takerOf(
+    row: number,
+    rows: number,
+    started: number,
+    listener: StepListener,
+  ): (sense: Uint8Array) => void {
+    return (sense) => {
+      this.playSeconds += this.parts.getTime() - started;
+      const codes = new Uint16Array(sense.buffer, sense.byteOffset, sense.length / 2);
+      this.numbers.set(codes, row * this.network.samples);
+      if (row + rows < this.network.width) {
+        this.play(row + rows, listener);
+        return;
+      }
+      this.next++;
+      listener.done();
+    };
+  }
+}
