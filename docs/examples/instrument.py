@@ -43,8 +43,8 @@ class Instrument:
 
     FREQUENCIES_HZ = (400.0, 950.0, 1700.0)
     Q = 6.0
-    STIFFENING = 2.0
-    SUBSTEPS = 8  # of each drive sample
+    STIFFENING = 0.2
+    SUBSTEPS = 4  # of each drive sample; more at low rates
 
     def __init__(self, drive_samples=0, sense_samples=0, noise=0.002):
         """drive_samples: the only length of a row it plays, 0 for any; sense_samples: 0 for as many as of drive."""
@@ -85,7 +85,7 @@ class Instrument:
             u = 2.0 * (code >> 4) / 4095 - 1.0
             for _ in range(self.SUBSTEPS):
                 while len(sense) < sense_samples and instants[len(sense)] == step:
-                    y = math.tanh(0.7 * (x[0] - x[1] + x[2])) + self.noise * noise.gauss(0, 1)
+                    y = math.tanh(0.4 * (x[0] - x[1] + x[2])) + self.noise * noise.gauss(0, 1)
                     sense.append(self._code(y))
                 for i, omega in enumerate(omegas):
                     force = u - x[i] - self.STIFFENING * x[i] ** 3
@@ -108,7 +108,7 @@ class WaveformLost(Exception):
 # The protocol. Nothing below needs to change for another instrument.
 
 PROTOCOL = 1
-SCHEMA = 3714406429  # top of docs/protocol.md; written there and here by `npm run docs -w protocol`
+SCHEMA = 2508730762  # top of docs/protocol.md; written there and here by `npm run docs -w protocol`
 
 REQUEST, RESPONSE, REFUSAL, EVENT = 0, 1, 2, 3
 HELLO, EVALUATE, STATUS, ECHO, RESTART = 0, 1, 2, 3, 5
