@@ -1,0 +1,79 @@
+import { crc32 } from '@chladni/protocol';
+import type { Responses } from '@chladni/protocol';
+import { ChladniError } from '../common/errors';
+import type { Link } from '../link';
+import { checksumOf } from '../network/integer/networkFile';
+
+export type NetworkInfo = Responses['networkInfo'];
+
+export interface StoreOptions {
+  /** Whether the board may compact its Storage to make room. Defaults to false. */
+  readonly compact?: boolean;
+  readonly signal?: AbortSignal;
+  /** Called with the bytes that are stored. */
+  readonly onBytes?: (stored: number) => void;
+}
+
+/** Bytes of a part: less than the smallest frame of a board with room for networks, and a multiple of 8. */
+const PART_BYTES = 1024;
+/** Erasing a page of flash takes up to two seconds on an STM32F4, and compacting erases them all. */
+const FLASH_SECONDS = 10;
+
+const work = (bytes: number, playSeconds = 0) => ({ playSeconds, samples: bytes, answerBytes: 200 });
+
+/** What the board holds. @throws ChladniError as Link's exchange */
+export function networkInfo(link: Link): Promise<NetworkInfo> {
+  return link.exchange('networkInfo', {});
+}
+
+/**
+ * Stores a network file in the slot that is not in force, and puts it in force once the board has read it back.
+ *
+ * @throws ChladniError `BOARD_REFUSED` when the board has no room, or finds the file damaged; as Link's exchange
+ */
+export async function storeNetwork(
+  link: Link,
+  file: Uint8Array,
+  options: StoreOptions = {},
+): Promise<NetworkInfo> {
+  const { compact = false, signal, onBytes } = options;
+  const before = await networkInfo(link);
+  refuseSize(before, file.length, link.hello.board);
+  await link.exchange('networkBegin', { bytes: file.length, compact }, work(file.length, FLASH_SECONDS));
+  for (let offset = 0; offset < file.length; offset += PART_BYTES) {
+    signal?.throwIfAborted();
+    const data = file.subarray(offset, offset + PART_BYTES);
+    await link.exchange('networkPart', { offset, data }, work(data.length, 1));
+    onBytes?.(offset + data.length);
+  }
+  const crc = checksumOf(file);
+  await link.exchange('networkCommit', { crc }, work(file.length, FLASH_SECONDS));
+  const after = await networkInfo(link);
+  checkStored(after, file);
+  return after;
+}
+
+function refuseSize({ maxBytes }: NetworkInfo, bytes: number, board: string): void {
+  if (bytes <= maxBytes) return;
+  throw new ChladniError(
+    'BOARD_REFUSED',
+    maxBytes === 0
+      ? `A board of this kind (${board}) has no room for two networks.`
+      : `The network takes ${bytes} bytes; the board has room for ${maxBytes} in each of two slots.`,
+    maxBytes === 0
+      ? 'Use a board with more flash; docs/deploy.md has a table.'
+      : 'Train a network of less width or fewer layers, or store fewer inputs with it (--demo).',
+  );
+}
+
+/** @throws ChladniError `BOARD_MISMATCH` when the board holds anything but this file */
+export function checkStored(info: NetworkInfo, file: Uint8Array): void {
+  const crc = checksumOf(file);
+  const isSame = info.bytes === file.length && info.crc === crc && crc === crc32(file.subarray(0, -4));
+  if (isSame) return;
+  throw new ChladniError(
+    'BOARD_MISMATCH',
+    `The board holds a network of ${info.bytes} bytes, CRC-32 ${info.crc.toString(16)}; ${file.length} bytes, ${crc.toString(16)} were stored.`,
+    'Deploy again; if it happens again, bring the board to this version with `chladni flash`.',
+  );
+}
