@@ -22,5 +22,6 @@ module.exports = {
     '^chladni$': fromRoot('host/index.ts'),
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  setupFiles: [fromRoot('jest.setup.js')],
   testTimeout: 30_000,
 };

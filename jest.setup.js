@@ -1,0 +1,4 @@
+'use strict';
+
+// One backend for every machine, whatever is installed beside.
+process.env.CHLADNI_BACKEND = 'wasm';
