@@ -10,7 +10,7 @@ import { AGAIN, refusalOf, type Expected, type Reaction } from './reactions';
 import { firstWrongField, readBody, readFrame, type ReadFrame, type ReadValue, type Tally } from './reading';
 
 type ReadBody = ReadonlyMap<string, ReadValue>;
-type Result = Pick<Expected, 'refusal' | 'values' | 'isBeyond'>;
+type Result = Pick<Expected, 'refusal' | 'values'>;
 
 const exchanges: readonly (readonly [string, { readonly id: number; readonly request: Fields }])[] =
   Object.entries(EXCHANGES);
@@ -69,10 +69,9 @@ export class BoardModel {
     const named = exchanges.find(([, { id }]) => id === message);
     if (named === undefined) return refusalOf('UNKNOWN_MESSAGE');
     const values = readBody(body);
-    const isBeyond = !Object.hasOwn(this.handlers, named[0]);
-    if (values === undefined) return { isBeyond, ...refusalOf('BAD_BODY') };
+    if (values === undefined) return refusalOf('BAD_BODY');
     const wrong = firstWrongField(named[1].request, values);
-    if (wrong !== '') return { isBeyond, ...refusalOf('BAD_FIELD', wrong) };
+    if (wrong !== '') return refusalOf('BAD_FIELD', wrong);
     return this.handlers[named[0]]!(values);
   }
 

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { EVENTS, EXCHANGES, KIND, REFUSAL, REFUSAL_FIELDS, packBody, schemaHash } from '@chladni/protocol';
+import { EVENTS, EXCHANGES, KIND, REFUSAL_FIELDS, packBody, schemaHash } from '@chladni/protocol';
 import type { Fields, Responses } from '@chladni/protocol';
 import { ManualClock, VirtualBoard, boardById, wire } from '@chladni/firmware';
 import type { Random } from '../../common/random';
@@ -148,7 +148,6 @@ export class BoardTarget {
       return;
     }
     if (expected.isKept) this.kept = Buffer.from(line);
-    if (this.isUnknown(frame, expected)) return;
     const { refusal } = expected;
     const isRight =
       frame.kind === (refusal ? KIND.refusal : KIND.response) &&
@@ -162,17 +161,6 @@ export class BoardTarget {
         throw this.failure(
           `${describe(frame)} has ${name} ${String(body.get(name))}, expected ${String(value)}`,
         );
-  }
-
-  /** A message that this build of the firmware leaves out. */
-  private isUnknown({ kind, message, sequence, body }: ReadFrame, expected: Expected): boolean {
-    return (
-      expected.isBeyond === true &&
-      kind === KIND.refusal &&
-      message === expected.message &&
-      sequence === expected.sequence &&
-      this.read(REFUSAL_FIELDS, body, 'a refusal').get('code') === REFUSAL.UNKNOWN_MESSAGE
-    );
   }
 
   private read(fields: Fields | undefined, bytes: Uint8Array, what: string): ReadonlyMap<string, ReadValue> {

@@ -7,8 +7,6 @@ export interface Expected {
   readonly sequence: number;
   /** Whether the board keeps the answer for the same number again. */
   readonly isKept: boolean;
-  /** A message that is not carried out here, since it may change what the board is. */
-  readonly isBeyond?: boolean;
   /** The refusal's name, and its detail where that is known; absent for a response. */
   readonly refusal?: Readonly<{ code: number; detail?: string }>;
   /** Values the response must have. */
