@@ -1,6 +1,8 @@
 /** Chladni as a library: the host's parts without the command line. */
 export { ChladniError, EXIT_STATUS, type ErrorCode } from './common/errors';
+export * from './benchFile';
 export * from './data';
+export * from './fixture';
 export * from './link';
 export type { Conditions, Plant } from './plants/plant';
 export type { PlantOptions } from './plants/options';
