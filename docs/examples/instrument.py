@@ -108,11 +108,11 @@ class WaveformLost(Exception):
 # The protocol. Nothing below needs to change for another instrument.
 
 PROTOCOL = 1
-SCHEMA = 2508730762  # top of docs/protocol.md; written there and here by `npm run docs -w protocol`
+SCHEMA = 3002033578  # top of docs/protocol.md; written there and here by `npm run docs -w protocol`
 
 REQUEST, RESPONSE, REFUSAL, EVENT = 0, 1, 2, 3
 HELLO, EVALUATE, STATUS, ECHO, RESTART = 0, 1, 2, 3, 5
-HEARTBEAT, CREDIT = 128, 129
+HEARTBEAT, CREDIT, DAMAGED = 128, 129, 130
 UNKNOWN_MESSAGE, BAD_BODY, BAD_FIELD, VERSION_MISMATCH = 1, 2, 3, 4
 TOO_LARGE, UNSUPPORTED_RATE, WAVEFORM_LOST, BOARD_FAULT = 5, 6, 7, 10
 
@@ -371,6 +371,8 @@ class Board:
         self.discarded += len(line) + 1
         if line:
             self.bad_frames += 1
+        if line or skipped:
+            self.event(DAMAGED, {"discarded": self.discarded & 0xFFFFFFFF})
 
     def take_frame(self, kind, message, sequence, data):
         if kind != REQUEST:

@@ -1,6 +1,11 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { KIND, MAX_LINE, decodeResponse, encodeRequest } from '@chladni/protocol';
+import { Malformer, validRequest } from '../bench/fuzz/malforming';
+import { LineJoiner, afterNewlines, readFrame } from '../bench/fuzz/reading';
+import { seededRandom } from '../common/random';
 import { openLink, type Link } from '../link';
 import { hasPython, startInstrument, type InstrumentProcess } from './testing/instrumentProcess';
 import { temporaryFolder } from './testing/temporaryFolder';
@@ -10,6 +15,22 @@ const BIN = join(__dirname, '..', 'bin', 'chladni.js');
 const folder = temporaryFolder();
 /** Where there is no Python 3 the example cannot run; skipped tests show as such. */
 const describeWithPython = hasPython() ? describe : describe.skip;
+
+const holdsNoFrame = (bytes: Buffer) =>
+  new LineJoiner().take(bytes).every((line) => readFrame(line) === undefined);
+
+/** The body of the response of a sequence number. */
+function answerTo(socket: Socket, sequence: number): Promise<Uint8Array> {
+  const lines = new LineJoiner();
+  return new Promise((resolve, reject) => {
+    socket.on('data', (bytes: Buffer) => {
+      for (const frame of lines.take(bytes).map(readFrame))
+        if (frame?.kind === KIND.response && frame.sequence === sequence) resolve(frame.body);
+    });
+    socket.once('error', reject);
+    socket.once('close', () => reject(new Error('The instrument has hung up')));
+  });
+}
 
 interface Ended {
   readonly status: number | null;
@@ -21,18 +42,19 @@ function chladni(line: string): Promise<Ended> {
   const child = spawn(process.execPath, [BIN, ...line.split(' '), '--json'], {
     cwd: folder(),
     env: { ...process.env, INIT_CWD: folder() },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
+  let stderr = '';
   child.stdout.on('data', (bytes: Buffer) => (stdout += bytes.toString()));
+  child.stderr.on('data', (bytes: Buffer) => (stderr += bytes.toString()));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (status) =>
-      resolve({
-        status,
-        result: JSON.parse(stdout.trim().split('\n').at(-1)) as Record<string, unknown>,
-      }),
-    );
+    child.once('close', (status) => {
+      const last = stdout.trim().split('\n').at(-1);
+      if (last.startsWith('{')) resolve({ status, result: JSON.parse(last) as Ended['result'] });
+      else reject(new Error(`chladni ${line} said no JSON: ${stderr}`));
+    });
   });
 }
 
@@ -115,5 +137,24 @@ describeWithPython('the example instrument', () => {
     );
     expect(trained).toMatchObject({ status: 0, result: { type: 'result', testEvaluations: 30, run: 'run' } });
     expect(trained.result.testAccuracy).toBeGreaterThan(0.9);
+  }, 120_000);
+
+  test('overlooks what is no frame, counts it, and is in step after it', async () => {
+    await start();
+    const socket = connect(instrument.port, '127.0.0.1');
+    const malformer = new Malformer(seededRandom(1, 'into the instrument'), validRequest, MAX_LINE);
+    const bytes = Array.from({ length: 3000 }, () => malformer.next());
+    let discarded = 1;
+    let badFrames = 0;
+    const toSend = bytes.filter((piece) => piece.at(-1) === 0x0a && holdsNoFrame(piece));
+    for (const line of toSend.flatMap((piece) => afterNewlines(piece).slice(0, -1))) {
+      discarded += line.length;
+      if (line.length > 1) badFrames += 1;
+    }
+    expect(badFrames).toBeGreaterThan(1000);
+    socket.write(Buffer.concat([...toSend, Buffer.from('\n'), encodeRequest('status', 7, {})]));
+    const answer = await answerTo(socket, 7);
+    socket.destroy();
+    expect(decodeResponse('status', answer)).toMatchObject({ values: { discarded, badFrames, replayed: 0 } });
   });
 });
