@@ -25,6 +25,14 @@ const PACKET_MS = 6000;
 /** Empties the line that somebody typed; Ctrl-C would do, but ends Espruino's Linux port when sent twice. */
 const CLEAR_LINE = '\x1b[2H';
 const INTERRUPT = '\x03';
+/** Where code was interrupted, most interpreters wait for commands to their debugger; interrupted once more, they leave it. */
+const DEBUGGER_PROMPT = /debug>/;
+const INTERRUPTED = /Interrupted/;
+
+/** Looks for a pattern. */
+function matching(pattern: RegExp): (heard: string) => true | undefined {
+  return (heard) => (pattern.test(heard) ? true : undefined);
+}
 
 /** Looks for a console on one port. */
 class Seeker {
@@ -65,9 +73,12 @@ class Seeker {
     const console = this.console();
     console.forget();
     // What was sent until now may have gone into a packet that was begun.
-    await console.waitFor((heard) => (heard.includes(NAK) ? true : undefined), PACKET_MS);
-    if (await this.prompt()) return;
-    console.write(INTERRUPT);
+    const isGivenUp = await console.waitFor(matching(new RegExp(NAK)), PACKET_MS);
+    // Before anything else is sent: behind more than half an input buffer a busy interpreter would not see it.
+    if (isGivenUp === undefined) {
+      console.write(INTERRUPT);
+      await console.waitFor(matching(DEBUGGER_PROMPT), PROMPT_MS);
+    }
     await this.prompt(PROMPT_TRIES);
   }
 
@@ -84,10 +95,20 @@ class Seeker {
 
   private async prompt(tries = 1): Promise<boolean> {
     for (let done = 0; done < tries && this.identity === undefined; done++) {
+      await this.leaveDebugger();
       this.console().write(CLEAR_LINE);
       this.identity = await identify(this.console(), PROMPT_MS);
     }
     return this.identity !== undefined;
+  }
+
+  private async leaveDebugger(): Promise<void> {
+    const console = this.console();
+    const isThere = await console.waitFor(matching(DEBUGGER_PROMPT), 0);
+    console.forget();
+    if (isThere === undefined) return;
+    console.write(INTERRUPT);
+    await console.waitFor(matching(INTERRUPTED), PROMPT_MS);
   }
 
   /** @param consoleRate - where the console speaks another rate than the firmware */

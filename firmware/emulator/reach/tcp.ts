@@ -18,15 +18,23 @@ export async function serveTcp(board: VirtualBoard, options: TcpOptions = {}): P
   const { host = '127.0.0.1', port = 0 } = options;
   let client: Socket | undefined;
   const stopListening = board.onOutput((bytes) => void client?.write(bytes));
-  const server = createServer({ noDelay: true }, (socket) => {
+  const accept = (socket: Socket): void => {
     if (client !== undefined) {
       socket.destroy();
       return;
     }
     client = socket;
+    const leave = (): void => {
+      if (client === socket) client = undefined;
+    };
     socket.on('data', (bytes) => board.write(bytes));
+    socket.on('end', leave);
+    socket.on('close', leave);
+  };
+  // A turn later: that the client before has left may be heard after the next has come.
+  const server = createServer({ noDelay: true }, (socket) => {
     socket.on('error', () => socket.destroy());
-    socket.on('close', () => (client = undefined));
+    setImmediate(accept, socket);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) =>
