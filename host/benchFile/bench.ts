@@ -19,7 +19,7 @@ export interface DriveSettings {
   readonly mostClipping: number;
   /** Least room between the sense's mean at silence and mid-scale, normalised, that is still taken for sound. */
   readonly mostOffset: number;
-  /** Part of a sine's power that may be in its harmonics, noise left out. */
+  /** Part of the answer's power that may be out of proportion to the drive; some has to be, or it computes nothing. */
   readonly mostDistortion: number;
   /** Seconds from silence to a level when it is tried. */
   readonly softStartSeconds: number;
@@ -37,7 +37,7 @@ export interface MeasuredLevel {
   readonly clipping: number;
   /** Mean sense at silence, normalised. */
   readonly offset: number;
-  /** Power in a sine's harmonics over its own. */
+  /** Part of the answer's power out of proportion to the drive, noise left out. */
   readonly distortion: number;
   /** Largest magnitude sensed, normalised. */
   readonly peak: number;
@@ -81,7 +81,7 @@ export const DEFAULT_DRIVE: DriveSettings = {
   limit: 0.5,
   mostClipping: 0.001,
   mostOffset: 0.1,
-  mostDistortion: 0.05,
+  mostDistortion: 0.3,
   softStartSeconds: 1,
   restSeconds: 0.5,
 };

@@ -44,7 +44,7 @@ export function parseTree(content: string, file: string): { document: Document; 
 export function parseBench(content: string, file: string): Bench {
   const { document, lines } = parseTree(content, file);
   const reader = new Reader(file, document, lines);
-  void reader.names;
+  reader.checkIsMap();
   const bench = {
     name: reader.take('name', text('a name for the bench')) ?? file,
     port: reader.need('port', PORT),
@@ -75,7 +75,7 @@ function readDrive(reader: Reader | undefined): DriveSettings {
     measured: readMeasured(reader.takeMap('measured')),
   };
   reader.refuseOthers();
-  const drive = { ...DEFAULT_DRIVE, ...withoutUndefined(asked) } as DriveSettings;
+  const drive = { ...DEFAULT_DRIVE, ...withoutUndefined(asked) };
   if (drive.level !== undefined && drive.level > drive.limit)
     throw reader.wrong(['level'], `at most drive.limit, ${drive.limit}; it protects the speaker`);
   return drive;
@@ -102,7 +102,7 @@ function readLimits(reader: Reader | undefined): Readonly<Record<string, Limit>>
       const limit = reader.takeMap(name)!;
       const read = withoutUndefined({ least: limit.take('least', any), most: limit.take('most', any) });
       limit.refuseOthers();
-      return [name, read as Limit];
+      return [name, read];
     }),
   );
 }

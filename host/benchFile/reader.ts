@@ -6,7 +6,7 @@ import { unknownName } from '../common/nearest';
 export interface Check<T> {
   /** What is wanted, as an error says it. */
   readonly wants: string;
-  read(value: unknown): T | undefined;
+  read(this: void, value: unknown): T | undefined;
 }
 
 /** A map of the file, whose fields are taken one after the other; each failure names file, line and field. */
@@ -20,12 +20,15 @@ export class Reader {
     private readonly path: readonly string[] = [],
   ) {}
 
-  /** Names in the map, in their order. @throws ChladniError `BAD_USAGE` when it is no map */
+  /** Names in the map, in their order. */
   get names(): string[] {
-    const value: unknown =
-      this.path.length === 0 ? this.document.toJS() : this.document.getIn(this.path, true);
-    if (this.path.length === 0 ? typeof value === 'object' && value !== null : isMap(value))
-      return Object.keys(this.toJS() as object);
+    return Object.keys(this.toJS() as object);
+  }
+
+  /** @throws ChladniError `BAD_USAGE` when it is no map */
+  checkIsMap(): void {
+    const value = this.path.length === 0 ? this.document.contents : this.document.getIn(this.path, true);
+    if (isMap(value)) return;
     throw this.wrong([], 'fields, one to a line');
   }
 
@@ -52,7 +55,7 @@ export class Reader {
     this.taken.add(name);
     if ((this.toJS() as Record<string, unknown>)[name] === undefined) return undefined;
     const inner = new Reader(this.file, this.document, this.lines, [...this.path, name]);
-    void inner.names;
+    inner.checkIsMap();
     return inner;
   }
 
@@ -72,7 +75,7 @@ export class Reader {
   /** @param tail - path from here */
   wrong(tail: readonly string[], wants: string): ChladniError {
     const value: unknown = this.document.getIn([...this.path, ...tail], false);
-    const given = JSON.stringify(value) ?? 'nothing';
+    const given = value === undefined ? 'nothing' : JSON.stringify(value);
     return this.failure(tail, `${this.nameOf(tail) || 'the file'} cannot be ${given}`, `Give ${wants}.`);
   }
 
