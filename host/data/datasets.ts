@@ -1,9 +1,13 @@
 import { resolve } from 'node:path';
 import { ChladniError } from '../common/errors';
 import { unknownName } from '../common/nearest';
+import { loadCsvFile } from './csvFile';
 import type { Dataset } from './dataset';
 import { loadIdxFolder } from './idxFolder';
 import { loadMnist } from './mnist';
+import { envelope, waveform } from './soundRow';
+import { loadVowels } from './vowels';
+import { loadWavFolder } from './wavFolder';
 
 interface DatasetKind {
   readonly summary: string;
@@ -26,10 +30,26 @@ export interface DatasetSource {
 
 export const datasets = {
   mnist: { summary: 'handwritten digits, 60,000 and 10,000 for test', load: loadMnist },
+  vowels: { summary: 'formants of seven spoken vowels, 210 and 49 for test', load: loadVowels },
   idx: {
     summary: 'a folder of IDX files, as Fashion-MNIST, KMNIST and EMNIST come in',
     argument: 'FOLDER',
     load: (folder, name) => loadIdxFolder(name, folder),
+  },
+  csv: {
+    summary: 'a table of numbers with a label a row',
+    argument: 'FILE',
+    load: (path, name) => loadCsvFile(name, path),
+  },
+  wav: {
+    summary: 'a folder a class with WAV files: their loudness over time',
+    argument: 'FOLDER',
+    load: (folder, name) => loadWavFolder(name, folder, envelope),
+  },
+  waveform: {
+    summary: 'the same folders: the waves themselves, for short sounds',
+    argument: 'FOLDER',
+    load: (folder, name) => loadWavFolder(name, folder, waveform),
   },
 } as const satisfies Record<string, DatasetKind>;
 

@@ -1,12 +1,12 @@
 /** Parts of a source line that one output value is the mean of. */
-interface Span {
+export interface Span {
   readonly first: number;
   /** Sum to 1. */
   readonly weights: Float64Array;
 }
 
 /** Output value i of `to` covers source positions i * from/to to (i+1) * from/to, cut pixels by their share. */
-function spans(from: number, to: number): Span[] {
+export function spans(from: number, to: number): Span[] {
   const width = from / to;
   return Array.from({ length: to }, (_, i) => {
     const start = i * width;

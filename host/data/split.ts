@@ -1,5 +1,6 @@
 import { permutation, seededRandom } from '../common/random';
 import type { Dataset, Rows } from './dataset';
+import { pickRows } from './pickRows';
 
 /** At most this many rows, and at most a fifth, are kept from training whatever the train size. */
 const VALIDATION_POOL = 2000;
@@ -33,17 +34,7 @@ export function splitTrain(dataset: Dataset, seed: number, trainSize: number, va
   const order = permutation(train.y.length, seededRandom(seed, 'split'));
   const largest = largestTrainSize(dataset);
   return {
-    train: pick(train, inputs, order.subarray(0, Math.min(trainSize, largest))),
-    validation: pick(train, inputs, order.subarray(largest, largest + validationSize)),
+    train: pickRows(train, inputs, order.subarray(0, Math.min(trainSize, largest))),
+    validation: pickRows(train, inputs, order.subarray(largest, largest + validationSize)),
   };
-}
-
-function pick(rows: Rows, inputs: number, indices: Uint32Array): Rows {
-  const x = new Float32Array(indices.length * inputs);
-  const y = new Uint8Array(indices.length);
-  indices.forEach((index, at) => {
-    x.set(rows.x.subarray(index * inputs, (index + 1) * inputs), at * inputs);
-    y[at] = rows.y[index]!;
-  });
-  return { x, y };
 }

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { ChladniError } from '../common/errors';
+import { readLabelledTable } from './csvTable';
+import type { Dataset } from './dataset';
+import { labelledDataset } from './labelledDataset';
+
+/**
+ * Reads any table of numbers with labels. A fifth of each class is kept for test, always the same rows; values are
+ * scaled to 0..1 by the training rows.
+ *
+ * @throws ChladniError `DATA_ABSENT`, `DATA_DAMAGED`
+ */
+export function loadCsvFile(name: string, path: string): Dataset {
+  const { rows, labels } = readLabelledTable(read(path), path);
+  return labelledDataset(name, path, rows, labels, { scale: true });
+}
+
+function read(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new ChladniError(
+      'DATA_ABSENT',
+      `${path} cannot be read: ${(cause as Error).message}.`,
+      'Name a file of comma-separated values: --data csv:FILE.',
+      { cause },
+    );
+  }
+}
