@@ -20,5 +20,7 @@ export const costs = {
   newWaveform: 0.26e-3,
   startWaveform: 0.35e-3,
   mapElement: 11.5e-6,
+  /** An element that mapInPlace hands to a function which looks into two arrays. */
+  mapCall: 0.2e-3,
   convolveElement: 5e-6,
 } as const;

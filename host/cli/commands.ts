@@ -1,8 +1,10 @@
 import type { CommandDefinition } from './command';
+import { deploy } from './commands/deploy';
 import { doctor } from './commands/doctor';
 import { emulate } from './commands/emulate';
 import { evaluate } from './commands/eval';
 import { flash } from './commands/flash';
+import { infer } from './commands/infer';
 import { list } from './commands/list';
 import { play } from './commands/play';
 import { train } from './commands/train';
@@ -14,6 +16,8 @@ export const commands: Readonly<Record<string, CommandDefinition>> = {
   flash,
   train,
   eval: evaluate,
+  deploy,
+  infer,
   play,
   emulate,
 };

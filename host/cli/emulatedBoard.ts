@@ -12,12 +12,14 @@ export const EMULATED_BOARD = 'stm32f4discovery';
  *
  * @param device - undefined: a wire from DAC to ADC within the firmware
  * @param world - what its pins are wired to. Defaults to the device alone
+ * @param storage - what its flash holds. Defaults to nothing but the firmware
  */
 export async function startEmulatedBoard(
   boardId: string,
   device: SimulatedDevice | undefined,
   seed = 1,
   world?: AnalogWorld,
+  storage?: Uint8Array,
 ): Promise<VirtualBoard> {
   const firmware = await import('@chladni/firmware');
   const { analogWorld } = await import('../systems/analogWorld.js');
@@ -28,16 +30,22 @@ export async function startEmulatedBoard(
     bundle: await readBundleCode(boardId, device === undefined),
     world: world ?? (device ? analogWorld(device) : firmware.wire),
     seed,
+    ...(storage && { storage }),
   });
   started.boot();
   return started;
 }
 
-/** A link to an emulated board in this process. */
+/**
+ * A link to an emulated board in this process.
+ *
+ * @param storage - as of `startEmulatedBoard`
+ */
 export async function openEmulatedBoard(
   device: SimulatedDevice,
+  storage?: Uint8Array,
 ): Promise<{ readonly link: Link; readonly board: VirtualBoard }> {
-  const board = await startEmulatedBoard(EMULATED_BOARD, device);
+  const board = await startEmulatedBoard(EMULATED_BOARD, device, 1, undefined, storage);
   const { emulatorBinding } = await import('@chladni/firmware');
   const { openLink } = await import('../link/index.js');
   return { link: await openLink(emulatorBinding(board)), board };

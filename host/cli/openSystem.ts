@@ -74,14 +74,14 @@ export function createDevice(options: SystemOptions): SimulatedDevice {
 }
 
 /** How a board has to play the system; what was not asked for is the plant's own. */
-function playedAs({ system, rate, samples, settle }: SystemOptions): BoardSystemOptions {
+export function playedAs({ system, rate, samples, settle }: SystemOptions): BoardSystemOptions {
   const plant = plants[system].create({ samples, sampleRateHz: rate, settleSeconds: settle });
   const { driveSamples, sampleRateHz, settleSeconds } = plant;
   return { name: system, samples: driveSamples, sampleRateHz, settleSeconds };
 }
 
 /** The emulated board's converters are as fine as its kind's; the device behind them may be made coarser. */
-function convertingAs(link: BoardLink, { dac, adc }: SimulatedDevice): BoardLink {
+export function convertingAs(link: BoardLink, { dac, adc }: SimulatedDevice): BoardLink {
   return {
     dacBits: dac.bits,
     adcBits: adc.bits,

@@ -12,6 +12,15 @@ export interface Verified {
   readonly integers: number;
 }
 
+export interface VerifyOptions {
+  /** Number of the first evaluation. */
+  readonly first: number;
+  /** Whether the same numbers give the same sense, as simulated noise does. */
+  readonly isRepeatable: boolean;
+  readonly signal?: AbortSignal;
+  readonly onImage?: (done: number) => void;
+}
+
 interface BoardLayer {
   readonly values: Uint16Array;
   readonly sense: Uint16Array;
@@ -23,23 +32,19 @@ interface BoardLayer {
  * scores again.
  *
  * @param inputs - one an image, a byte a value
- * @param isRepeatable - whether the same numbers give the same sense, as simulated noise does
  * @throws ChladniError `BOARD_MISMATCH` at the first integer that differs; as Link's exchange
  */
 export async function verifyIntegers(
   link: Link,
   network: IntegerNetwork,
   inputs: readonly Uint8Array[],
-  {
-    first,
-    isRepeatable,
-    onImage,
-  }: { first: number; isRepeatable: boolean; onImage?: (done: number) => void },
+  { first, isRepeatable, signal, onImage }: VerifyOptions,
 ): Promise<Verified> {
   const model = new IntegerModel(network);
   const perImage = network.shape.layers * network.shape.width;
   let integers = 0;
   for (const [index, input] of inputs.entries()) {
+    signal?.throwIfAborted();
     const number = (first + index * perImage) % 2 ** 32;
     const board = await stepThrough(link, network, number, input);
     let layer = 0;

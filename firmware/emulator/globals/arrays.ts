@@ -33,7 +33,7 @@ export function installArrays({ realm, interpreter }: Machine): void {
   add('mapInPlace', (from: unknown, to: unknown, map?: Mapping, bits?: number) => {
     if (!isElements(from) || !isElements(to)) throw realm.error('First 2 arguments should be array buffers');
     const source = elements(from);
-    interpreter.charge(source.length * costs.mapElement);
+    interpreter.charge(source.length * (typeof map === 'function' ? costs.mapCall : costs.mapElement));
     mapInPlace(source, elements(to), map, bits ?? 0);
   });
 }

@@ -15,6 +15,8 @@ export function networkInfo(firmware: Firmware): Handler<'networkInfo'> {
       slot: record === undefined ? 0 : record.slot,
       inputs: network === undefined ? 0 : network.inputs,
       samples: network === undefined ? 0 : network.samples,
+      settle: network === undefined ? 0 : network.settle,
+      rateHz: network === undefined ? 0 : network.rateHz,
       layers: network === undefined ? 0 : network.layers.length,
       width: network === undefined ? 0 : network.width,
       classes: network === undefined ? 0 : network.classes,

@@ -17,6 +17,8 @@ export const networkInfo = exchange({
     slot: u8('Where it lies.', { greatest: 1 }),
     inputs: u16('Values of one input.'),
     samples: u16('Samples of one evaluation.'),
+    settle: u16('Samples of silence before each evaluation.'),
+    rateHz: f64('Sample rate.', { least: 0, unit: 'Hz' }),
     layers: u8('Layers.'),
     width: u8('Channels of a layer.'),
     classes: u8('Classes.'),

@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import { ChladniError } from '../common/errors';
+import type { Link } from '../link';
+import { BoardSystem } from '../systems/board';
+import { fitToBoard } from '../systems/fitToBoard';
+import type { PhysicalSystem } from '../systems/physicalSystem';
+import { openEmulatedBoard } from './emulatedBoard';
+import { FlashImage } from './flashImage';
+import { convertingAs, createDevice, playedAs } from './openSystem';
+import { option } from './options';
+import { isSimulated, parsePort } from './port';
+import type { SystemOptions } from './systemOptions';
+import { text } from './values';
+
+/** A board with what is wired to it, reached for more than evaluations. */
+export interface BoardTarget {
+  readonly link: Link;
+  /** The same board as a physical system. */
+  readonly system: PhysicalSystem;
+  readonly dacBits: number;
+  readonly adcBits: number;
+  /** Whether evaluations of the same numbers give the same sense. */
+  readonly isRepeatable: boolean;
+  /** Closes the link; an emulated board is switched off and its flash kept. */
+  close(): Promise<void>;
+}
+
+export const flashImageOption = option(
+  '--flash-image <file>',
+  "an emulated board's flash from one command to the next (default: board.flash in the run)",
+  text('--flash-image'),
+);
+
+/** File of an emulated board's flash. @param folder - of the run */
+export function flashImageOf(given: string | undefined, folder: string, caller: string): FlashImage {
+  return new FlashImage(given === undefined ? resolve(folder, 'board.flash') : resolve(caller, given));
+}
+
+/**
+ * Opens a board.
+ *
+ * @param image - where an emulated board's flash is kept
+ * @throws ChladniError `BAD_USAGE` for a port that is no board; as `openLink`
+ */
+export async function openBoardTarget(options: SystemOptions, image: FlashImage): Promise<BoardTarget> {
+  const port = parsePort(options.port);
+  if (port.kind === 'sim') {
+    throw new ChladniError(
+      'BAD_USAGE',
+      '--port sim is a system without a board; there is nothing to store a network on.',
+      'Use --port emulator, or the port of a board.',
+    );
+  }
+  return port.kind === 'emulator' ? openEmulated(options, image) : openReal(options);
+}
+
+async function openEmulated(options: SystemOptions, image: FlashImage): Promise<BoardTarget> {
+  const device = createDevice(options);
+  const storage = image.read();
+  const { link, board } = await openEmulatedBoard(device, storage).catch((error: unknown) => {
+    throw storage && error instanceof RangeError ? image.unusable(error) : error;
+  });
+  return {
+    link,
+    system: new BoardSystem(convertingAs(link, device), playedAs(options)),
+    dacBits: device.dac.bits,
+    adcBits: device.adc.bits,
+    isRepeatable: true,
+    close: async () => {
+      await link.close();
+      board.powerCut();
+      image.write(board.storageImage());
+    },
+  };
+}
+
+async function openReal(options: SystemOptions): Promise<BoardTarget> {
+  const { openLink } = await import('../link/index.js');
+  const { port, baud, samples } = options;
+  const link = await openLink(port, baud === undefined ? {} : { baudRate: baud });
+  try {
+    const system = new BoardSystem(link, fitToBoard(playedAs(options), samples, link.hello));
+    const { dacBits, adcBits } = link;
+    return { link, system, dacBits, adcBits, isRepeatable: false, close: () => link.close() };
+  } catch (error) {
+    await link.close();
+    throw error;
+  }
+}
+
+/** Whether the board behind a port is emulated by this process. */
+export function isEmulated(port: string): boolean {
+  return isSimulated(parsePort(port));
+}
