@@ -1,6 +1,8 @@
 /** Chladni as a library: the host's parts without the command line. */
 export { ChladniError, EXIT_STATUS, type ErrorCode } from './common/errors';
+export { drawLines, type Chart, type Series } from './bench/plate/charts';
 export * from './benchFile';
+export * from './calibration';
 export * from './data';
 export * from './fixture';
 export * from './link';
