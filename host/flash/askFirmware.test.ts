@@ -16,7 +16,8 @@ import { BoardConsole } from './boardConsole';
 /** Answers each request by `answer`; undefined: not at all. */
 class FakeFirmware extends Duplex {
   readonly asked: ArrivedFrame[] = [];
-  answer: (request: ArrivedFrame) => { readonly kind: number; readonly body: Body } | undefined = () => undefined;
+  answer: (request: ArrivedFrame) => { readonly kind: number; readonly body: Body } | undefined = () =>
+    undefined;
 
   override _read(): void {
     // Pushed when there is something.

@@ -12,6 +12,9 @@ const binary = process.env.CHLADNI_ESPRUINO;
 const onEspruino = binary === undefined ? describe.skip : describe;
 const reason = binary === undefined ? ' (skipped: CHLADNI_ESPRUINO names no binary)' : '';
 
+// Two threads of the Linux port share its queue of input without a lock: now and then the process dies of it.
+if (binary !== undefined) jest.retryTimes(2, { logErrorsBeforeRetry: true });
+
 onEspruino(`flashing a genuine Espruino process${reason}`, () => {
   jest.setTimeout(60_000);
   let machine: EspruinoMachine;
@@ -103,20 +106,24 @@ onEspruino(`flash after a power cut, in a genuine Espruino process${reason}`, ()
   test.each([
     ['write', 1],
     ['byte', 12],
-  ] as const)('at each %s starts the old or the new program', async (unit, step) => {
-    const first = new FlashBench({ board: 'linux' });
-    await flash(first, OLD);
-    const storage = first.board.storageImage();
-    const seen: string[] = [];
-    for (let after = 0; ; after += step) {
-      const bench = new FlashBench({ board: 'linux', storage });
-      bench.board.faults.cutPower = { unit, after };
-      await flash(bench, NEW);
-      const printed = await printedAtBoot(binary!, bench.board.storageImage());
-      seen.push(['old', 'new'].filter((name) => printed.includes(`${name} program`)).join(' and '));
-      if (bench.board.isOn) break;
-    }
-    expect(seen.length).toBeGreaterThan(5);
-    expect(seen.join(' ')).toMatch(/^(old )+new( new)*$/);
-  }, 60_000);
+  ] as const)(
+    'at each %s starts the old or the new program',
+    async (unit, step) => {
+      const first = new FlashBench({ board: 'linux' });
+      await flash(first, OLD);
+      const storage = first.board.storageImage();
+      const seen: string[] = [];
+      for (let after = 0; ; after += step) {
+        const bench = new FlashBench({ board: 'linux', storage });
+        bench.board.faults.cutPower = { unit, after };
+        await flash(bench, NEW);
+        const printed = await printedAtBoot(binary!, bench.board.storageImage());
+        seen.push(['old', 'new'].filter((name) => printed.includes(`${name} program`)).join(' and '));
+        if (bench.board.isOn) break;
+      }
+      expect(seen.length).toBeGreaterThan(5);
+      expect(seen.join(' ')).toMatch(/^(old )+new( new)*$/);
+    },
+    60_000,
+  );
 });

@@ -12,5 +12,7 @@ it('refuses what is no port, before it opens any', () => {
 });
 
 it('tells that a port is absent', async () => {
-  await expect(namedPort('/dev/chladni-none', systemClock).open(115_200)).rejects.toEqual(failure('PORT_ABSENT'));
+  await expect(namedPort('/dev/chladni-none', systemClock).open(115_200)).rejects.toEqual(
+    failure('PORT_ABSENT'),
+  );
 });

@@ -133,8 +133,8 @@ export function takeConsole(port: FlashPort, clock: Clock, nonce: number): Promi
 }
 
 const WAY_BACK =
-  'If a program holds the board: press reset with the button held (BTN1, on an ESP32 BOOT pressed just after), and call the ' +
-  'command again. A board without Espruino needs that first: espruino.com/Download.';
+  'If a program holds the board: press reset with the button held (STM32F4 Discovery), or BOOT just after reset (ESP32), and call ' +
+  'the command again. A board without Espruino needs that first: espruino.com/Download.';
 
 function noConsole(port: string, receivedBytes: number): ChladniError {
   return receivedBytes === 0
