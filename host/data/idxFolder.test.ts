@@ -107,3 +107,38 @@ it('finds labels that cannot be learnt', () => {
   writeFileSync(join(folder, NAMES[3]!), idx([3], [0, 1, 7]));
   expect(load).toThrow(/labels that the training set has not/);
 });
+
+describe('EMNIST as it is published: several sets in a folder', () => {
+  beforeEach(() => {
+    fill((name) => `emnist-letters-${name.replace('t10k', 'test')}.gz`, idx([3], [1, 2, 3]));
+    fill((name) => `emnist-digits-${name.replace('t10k', 'test')}.gz`);
+    writeFileSync(join(folder, 'emnist-letters-mapping.txt'), '1 65 97\n2 66 98\n3 67 99\n');
+  });
+
+  it('wants to know which', () => {
+    expect(load).toThrow(
+      failure('BAD_USAGE', /several data sets: emnist-digits, emnist-letters/, /idx:FOLDER\/emnist-digits/),
+    );
+  });
+
+  it('reads the one that is named, upright, from class 0, with its names', () => {
+    const { classes, classNames, train } = loadIdxFolder('idx:x', join(folder, 'emnist-letters'));
+    expect({ classes, classNames }).toEqual({ classes: 3, classNames: ['A', 'B', 'C'] });
+    expect([...train.y]).toEqual([0, 1, 2]);
+    expect([train.x[196 + 13], train.x[196 + 13 * 14]]).toEqual([0, 1]);
+    expect(loadIdxFolder('idx:x', join(folder, 'emnist-digits')).classNames).toBeUndefined();
+  });
+
+  it.each(['emnist-balanced', 'emnist-let'])('has none named %s', (prefix) => {
+    expect(() => loadIdxFolder('idx:x', join(folder, prefix))).toThrow(
+      failure('DATA_ABSENT', new RegExp(prefix)),
+    );
+  });
+
+  it('finds a mapping that does not name every class', () => {
+    writeFileSync(join(folder, 'emnist-letters-mapping.txt'), '1 65\n2 66\n');
+    expect(() => loadIdxFolder('idx:x', join(folder, 'emnist-letters'))).toThrow(
+      failure('DATA_DAMAGED', /does not name label 3/),
+    );
+  });
+});

@@ -1,8 +1,9 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChladniError } from '../common/errors';
 import type { Dataset, Rows } from './dataset';
+import { mappedNames } from './emnistMapping';
 import { damaged, readIdxFile } from './idxFile';
+import { idxFiles } from './idxFiles';
 import { resampleImages, transposeImages } from './resample';
 
 /** Images become this many pixels a side, 14 x 14 = 196 inputs. */
@@ -19,14 +20,15 @@ interface Pair {
 
 /**
  * Reads a folder as MNIST's: images and labels, `train` and `t10k` (or `test`), plain or gzipped, written
- * `train-images-idx3-ubyte` or `train-images.idx3-ubyte`, with any prefix as `emnist-letters-`. Images of any size are
- * averaged to 14 x 14. EMNIST's are stored with rows and columns swapped, and are swapped back. Labels that begin at
- * 1 become classes from 0.
+ * `train-images-idx3-ubyte` or `train-images.idx3-ubyte`, with any prefix as `emnist-letters-`. Of a folder that holds
+ * several such sets, FOLDER/PREFIX names one. Images of any size are averaged to 14 x 14. EMNIST's are stored with rows
+ * and columns swapped, and are swapped back; its mapping file names the classes. Labels that begin at 1 become classes
+ * from 0.
  *
- * @throws ChladniError `DATA_ABSENT`, `DATA_DAMAGED`
+ * @throws ChladniError `DATA_ABSENT`, `DATA_DAMAGED`; `BAD_USAGE` when the folder holds several sets
  */
-export function loadIdxFolder(name: string, folder: string): Dataset {
-  const files = listFiles(folder);
+export function loadIdxFolder(name: string, path: string): Dataset {
+  const { folder, files } = idxFiles(path);
   const train = readPair(folder, files, '(train)');
   const test = readPair(folder, files, '(t10k|test)');
   const lowest = Math.min(minimum(train.labels), minimum(test.labels));
@@ -35,20 +37,15 @@ export function loadIdxFolder(name: string, folder: string): Dataset {
   if (maximum(test.labels) - lowest + 1 > classes) {
     throw damaged(test.labelsPath, 'it has labels that the training set has not');
   }
-  return { name, classes, inputs: SIDE * SIDE, train: toRows(train, lowest), test: toRows(test, lowest) };
-}
-
-function listFiles(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (cause) {
-    throw new ChladniError(
-      'DATA_ABSENT',
-      `The data folder ${folder} cannot be read: ${(cause as Error).message}.`,
-      'Name a folder with IDX files: --data idx:FOLDER.',
-      { cause },
-    );
-  }
+  const classNames = mappedNames(folder, files, lowest, classes);
+  return {
+    name,
+    classes,
+    ...(classNames && { classNames }),
+    inputs: SIDE * SIDE,
+    train: toRows(train, lowest),
+    test: toRows(test, lowest),
+  };
 }
 
 function readPair(folder: string, files: readonly string[], part: string): Pair {
