@@ -1,6 +1,7 @@
 import { ChladniError } from '../../common/errors';
 import { command, type CommandContext } from '../command';
 import { backendCheck } from '../doctor/backend';
+import { boardsCheck } from '../doctor/boards';
 import type { Check, Finding } from '../doctor/check';
 import { dataCheck } from '../doctor/data';
 import { emulatorCheck } from '../doctor/emulator';
@@ -18,6 +19,7 @@ const checks: readonly Check[] = [
   emulatorCheck,
   permissionsCheck(),
   portsCheck(),
+  boardsCheck(),
 ];
 
 const MARKS = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ' } as const;
