@@ -1,3 +1,4 @@
+import { Circuit } from './circuit/circuit';
 import type { PlantOptions } from './options';
 import type { Plant } from './plant';
 import { Plate } from './plate/plate';
@@ -13,6 +14,10 @@ export const plants = {
   plate: {
     summary: 'voice coil, square titanium plate, microphone',
     create: (options) => new Plate(options),
+  },
+  circuit: {
+    summary: 'resistors, inductors, capacitors and a transistor',
+    create: (options) => new Circuit(options),
   },
 } as const satisfies Record<string, PlantDefinition>;
 
