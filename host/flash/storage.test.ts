@@ -59,6 +59,13 @@ describe('makeRoom', () => {
     expect(bench.board.storageCounters.compactions).toBe(1);
   });
 
+  it('says that the board could not', async () => {
+    const { console, run } = await open(`${waste}require("Storage").compact=function(){}`);
+    await expect(run(makeRoom(console, 10_000, true))).rejects.toEqual(
+      failure('BOARD_REFUSED', /could not move/, /--erase/),
+    );
+  });
+
   it('says that it would not fit even so', async () => {
     const { console, run } = await open(fill.repeat(1));
     await expect(run(makeRoom(console, 16_000, true))).rejects.toEqual(

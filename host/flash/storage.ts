@@ -9,6 +9,9 @@ const ERASE_ALL_MS = 60_000;
 
 const STORAGE = 'require("Storage")';
 
+const ERASE_FIRST =
+  'Call chladni flash --erase first, then chladni flash again; between the two the board has no firmware.';
+
 function notDone(what: string): ChladniError {
   return new ChladniError(
     'BOARD_REFUSED',
@@ -77,7 +80,7 @@ export async function makeRoom(
     throw new ChladniError(
       'BOARD_REFUSED',
       `${state}: the new firmware has no room beside what is there.`,
-      'Call chladni flash --erase first, then chladni flash again; between the two the board has no firmware.',
+      ERASE_FIRST,
     );
   }
   if (!mayCompact) {
@@ -88,4 +91,11 @@ export async function makeRoom(
     );
   }
   await compact(console);
+  // An interpreter that has not the memory for it leaves all as it is.
+  if ((await inspect(console)).freeBytes >= neededBytes) return;
+  throw new ChladniError(
+    'BOARD_REFUSED',
+    `${state}, and the board could not move its files together.`,
+    ERASE_FIRST,
+  );
 }
