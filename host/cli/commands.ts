@@ -6,6 +6,7 @@ import { evaluate } from './commands/eval';
 import { flash } from './commands/flash';
 import { infer } from './commands/infer';
 import { list } from './commands/list';
+import { netlist } from './commands/netlist';
 import { play } from './commands/play';
 import { train } from './commands/train';
 
@@ -20,4 +21,5 @@ export const commands: Readonly<Record<string, CommandDefinition>> = {
   infer,
   play,
   emulate,
+  netlist,
 };
