@@ -14,26 +14,33 @@ export function firstLayer(
   return (x, i) => (scales[i]! * x + biases[i]!) >> shift;
 }
 
-/** v of a further layer of one channel: over sensed codes, which nothing shifts then. */
-export function singleChannel(
+/** What a further layer of one channel makes of v of the layer before: the skip, scaled, and the bias. Over v. */
+export function scaledSkip(
   scales: Int16Array,
   skips: Int16Array,
-  values: Uint16Array,
   biases: Int32Array,
   skipShift: number,
+): (value: number, i: number) => number {
+  return (v, i) => scales[i]! * ((skips[i]! * v) >> skipShift) + biases[i]!;
+}
+
+/** v of a further layer of one channel: over sensed codes, which nothing shifts then. `rest` is what scaledSkip gave. */
+export function singleChannel(
+  scales: Int16Array,
+  rest: Int32Array,
   shift: number,
 ): (value: number, i: number) => number {
-  return (c, i) => (scales[i]! * (c + ((skips[i]! * values[i]!) >> skipShift)) + biases[i]!) >> shift;
+  return (c, i) => (scales[i]! * c + rest[i]!) >> shift;
+}
+
+/** The skip before a further layer of several channels: over v of the layer before. */
+export function skipped(skips: Int16Array, skipShift: number): (value: number, i: number) => number {
+  return (v, i) => (skips[i]! * v) >> skipShift;
 }
 
 /** What a further layer of several channels hears: over sensed codes. */
-export function heard(
-  skips: Int16Array,
-  values: Uint16Array,
-  senseShift: number,
-  skipShift: number,
-): (value: number, i: number) => number {
-  return (c, i) => (c >> senseShift) + ((skips[i]! * values[i]!) >> skipShift);
+export function heard(skip: Int16Array, senseShift: number): (value: number, i: number) => number {
+  return (c, i) => (c >> senseShift) + skip[i]!;
 }
 
 /** Clamps v, as it wraps in 16 unsigned bits, to 0..highest. */

@@ -1,6 +1,9 @@
 import type { Espruino } from '../espruino';
 import type { Player } from '../player';
-import { clamped, firstLayer, heard, singleChannel } from './arithmetic';
+import { clamped, firstLayer } from './arithmetic';
+import type { FurtherLayers } from './furtherLayers';
+import { ManyChannels } from './manyChannels';
+import { SingleChannel } from './singleChannel';
 import type { StoredNetwork } from './storedNetwork';
 
 /** What came of a layer. */
@@ -35,14 +38,15 @@ export class Inference {
   /** Sensed codes, then v, channel after channel. */
   private readonly numbers: Uint16Array<ArrayBuffer>;
   private readonly values: Uint16Array<ArrayBuffer>;
-  /** `numbers` in the order in which they are used next. */
-  private readonly turned: Uint16Array<ArrayBuffer>;
+  private readonly further: FurtherLayers;
   private readonly drive: Uint16Array<ArrayBuffer>;
   private input: Uint8Array;
   private first: number;
   /** The layer that comes next. */
   private next: number;
   private playSeconds: number;
+  /** The layer that `further` is prepared for; 0: none. */
+  private prepared: number;
 
   constructor(
     private readonly network: StoredNetwork,
@@ -51,12 +55,16 @@ export class Inference {
     this.size = network.width * network.samples;
     this.numbers = new Uint16Array(2 * this.size);
     this.values = this.numbers.subarray(this.size);
-    this.turned = new Uint16Array(2 * this.size);
+    const isSingle = network.width === 1 && network.senseShift === 0;
+    this.further = isSingle
+      ? new SingleChannel(network, parts.e, this.numbers, this.values)
+      : new ManyChannels(network, parts.e, this.numbers, this.values);
     this.drive = new Uint16Array(this.size);
     this.input = new Uint8Array(0);
     this.first = 0;
     this.next = 0;
     this.playSeconds = 0;
+    this.prepared = 0;
   }
 
   /** The layer that comes next; as many as there are layers: the readout. */
@@ -80,8 +88,7 @@ export class Inference {
   /** Computes what the next layer plays, and plays it. */
   step(listener: StepListener): void {
     if (this.next === 0) this.firstValues();
-    else if (this.network.width === 1 && this.network.senseShift === 0) this.furtherValues();
-    else this.manyValues();
+    else this.furtherValues();
     this.clamp();
     this.parts.e.mapInPlace(this.values, this.drive, this.network.codes);
     this.play(0, listener);
@@ -107,11 +114,12 @@ export class Inference {
     const biases = this.network.readoutBiases;
     const classes = this.network.classes;
     const terms = weights.length / classes;
-    e.mapInPlace(this.network.readoutOrder, this.turned, this.numbers);
+    const ordered = new Uint16Array(weights.length);
+    e.mapInPlace(this.network.readoutOrder, ordered, this.numbers);
     const scores = new Int32Array(classes);
     for (let k = 0; k < classes; k++) {
       const at = k * terms;
-      const mine = this.turned.subarray(at, at + terms);
+      const mine = ordered.subarray(at, at + terms);
       scores[k] = biases[k]! + e.convolve(mine, weights.subarray(at, at + terms), 0);
     }
     this.next = 0;
@@ -145,6 +153,7 @@ export class Inference {
   }
 
   private firstValues(): void {
+    this.prepared = 0;
     const layer = this.network.layers[0]!;
     const samples = this.network.samples;
     for (let channel = 0; channel < this.network.width; channel++) {
@@ -162,39 +171,15 @@ export class Inference {
   }
 
   private furtherValues(): void {
-    const e = this.parts.e;
-    const layer = this.network.layers[this.next]!;
-    e.mapInPlace(this.network.turn, this.turned, this.numbers);
-    const before = this.turned.subarray(this.size);
-    e.mapInPlace(
-      this.turned.subarray(0, this.size),
-      this.values,
-      singleChannel(layer.scales, layer.skips, before, layer.biases, layer.skipShift, layer.shift),
-    );
+    this.prepare(this.next);
+    this.further.finish(this.next);
   }
 
-  private manyValues(): void {
-    const e = this.parts.e;
-    const layer = this.network.layers[this.next]!;
-    const samples = this.network.samples;
-    const width = this.network.width;
-    e.mapInPlace(this.network.turn, this.turned, this.numbers);
-    const heardNow = new Int16Array(this.size);
-    const before = this.turned.subarray(this.size);
-    e.mapInPlace(
-      this.turned.subarray(0, this.size),
-      heardNow,
-      heard(layer.skips, before, this.network.senseShift, layer.skipShift),
-    );
-    let at = 0;
-    for (let i = 0; i < samples; i++) {
-      const mine = heardNow.subarray(i * width, (i + 1) * width);
-      for (let to = i; to < this.size; to += samples) {
-        const sum = e.convolve(mine, layer.scales.subarray(at * width, (at + 1) * width), 0);
-        this.values[to] = (sum + layer.biases[at]!) >> layer.shift;
-        at++;
-      }
-    }
+  /** What a layer needs of v before it can be computed while that plays. */
+  private prepare(layer: number): void {
+    if (this.prepared === layer || layer >= this.network.layers.length) return;
+    this.further.prepare(layer);
+    this.prepared = layer;
   }
 
   /** Values beyond are rare: to look is cheaper than to clamp each. */
@@ -209,13 +194,14 @@ export class Inference {
   /** Plays channels from `row` on, as many at once as one waveform holds. */
   private play(row: number, listener: StepListener): void {
     const network = this.network;
+    const layer = this.next;
     const samples = network.samples;
     const rows = Math.min(network.width - row, this.parts.mostRows);
     const started = this.parts.getTime();
     const bytes = 2 * samples;
     this.parts.player.play(
       {
-        first: (this.first + this.next * network.width + row) % 4294967296,
+        first: (this.first + layer * network.width + row) % 4294967296,
         rows,
         samples,
         settle: network.settle,
@@ -224,6 +210,7 @@ export class Inference {
       },
       { played: this.takerOf(row, rows, started, listener), failed: listener.failed },
     );
+    if (this.next === layer) this.prepare(layer + 1);
   }
 
   private takerOf(

@@ -1,0 +1,56 @@
+import type { Espruino } from '../espruino';
+import { heard, skipped } from './arithmetic';
+import type { FurtherLayers } from './furtherLayers';
+import type { StoredLayer, StoredNetwork } from './storedNetwork';
+
+/** Further layers of several channels: for each sample and channel, a native dot product over the channels before. */
+export class ManyChannels implements FurtherLayers {
+  private readonly turned: Uint16Array<ArrayBuffer>;
+  private readonly skip: Int16Array<ArrayBuffer>;
+  private readonly heard: Int16Array<ArrayBuffer>;
+  private readonly senseOrder: Uint16Array;
+  private readonly valueOrder: Uint16Array;
+
+  /** @param numbers - sensed codes, then v; `values` are the latter, and are written */
+  constructor(
+    private readonly network: StoredNetwork,
+    private readonly e: Pick<Espruino, 'mapInPlace' | 'convolve'>,
+    private readonly numbers: Uint16Array,
+    private readonly values: Uint16Array,
+  ) {
+    const size = values.length;
+    this.turned = new Uint16Array(size);
+    this.skip = new Int16Array(size);
+    this.heard = new Int16Array(size);
+    this.senseOrder = network.turn.subarray(0, size);
+    this.valueOrder = network.turn.subarray(size);
+  }
+
+  prepare(index: number): void {
+    const layer = this.network.layers[index]!;
+    this.e.mapInPlace(this.valueOrder, this.turned, this.numbers);
+    this.e.mapInPlace(this.turned, this.skip, skipped(layer.skips, layer.skipShift));
+  }
+
+  finish(index: number): void {
+    this.e.mapInPlace(this.senseOrder, this.turned, this.numbers);
+    this.e.mapInPlace(this.turned, this.heard, heard(this.skip, this.network.senseShift));
+    this.addUp(this.network.layers[index]!);
+  }
+
+  private addUp(layer: StoredLayer): void {
+    const e = this.e;
+    const width = this.network.width;
+    const samples = this.network.samples;
+    const size = this.values.length;
+    let sum = 0;
+    for (let i = 0; i < samples; i++) {
+      const mine = this.heard.subarray(i * width, (i + 1) * width);
+      for (let to = i; to < size; to += samples) {
+        const scales = layer.scales.subarray(sum * width, (sum + 1) * width);
+        this.values[to] = (e.convolve(mine, scales, 0) + layer.biases[sum]!) >> layer.shift;
+        sum++;
+      }
+    }
+  }
+}
