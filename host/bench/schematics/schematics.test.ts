@@ -65,6 +65,17 @@ test('every part of the circuit is drawn with its value', () => {
   }
 });
 
+test('the page’s table of parts has the circuit’s values and tolerances', () => {
+  const page = readFileSync(join(folder, 'circuit.md'), 'utf8');
+  for (const [name, part] of Object.entries(circuitParts)) {
+    const row = page
+      .split('\n')
+      .find((line) => line.startsWith('|') && new RegExp(`\\b${name}\\b`).test(line));
+    expect(row).toContain(partText(part));
+    expect(row).toContain(`${100 * part.tolerance} %`);
+  }
+});
+
 test('the circuit sees 3.3 V where the board has 3, and the board 3 where it has 3.3', () => {
   within(plateParts.fullScaleVolts * (1 + scaling.series / scaling.shunt), CIRCUIT_VOLTS, 1e-9);
 });
