@@ -1,20 +1,23 @@
-export function mean(values: ArrayLike<number>): number {
+/** Plain and typed arrays alike. */
+export type Numbers = readonly number[] | Float32Array | Float64Array;
+
+export function mean(values: Numbers): number {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  for (const value of values) sum += value;
   return sum / values.length;
 }
 
 /** Standard deviation about the mean, of the values themselves. */
-export function deviation(values: ArrayLike<number>): number {
+export function deviation(values: Numbers): number {
   const centre = mean(values);
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (values[i]! - centre) ** 2;
+  for (const value of values) sum += (value - centre) ** 2;
   return Math.sqrt(sum / values.length);
 }
 
-export function rms(values: ArrayLike<number>): number {
+export function rms(values: Numbers): number {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]! ** 2;
+  for (const value of values) sum += value ** 2;
   return Math.sqrt(sum / values.length);
 }
 

@@ -6,6 +6,8 @@ export interface Measurement {
   /** As written after the figure; '' where there is none. */
   readonly unit: string;
   readonly limit: Limit;
+  /** A time on the wall, which a target that is a program on this machine is not held to. */
+  readonly isWallTime?: boolean;
 }
 
 /** Figures of one section, by name. */

@@ -1,5 +1,7 @@
 import { ChladniError, type Limit } from 'chladni';
 import type { Chart } from 'chladni';
+import type { Section } from '../section';
+import { ABILITIES, type Ability } from '../targets/target';
 import { isWithin, limitText, type Measurement } from './measurement';
 
 /** A figure as it was measured. */
@@ -51,10 +53,39 @@ export class Recorder {
     }
   }
 
-  /** @returns an error's text when the figure is beyond its limit */
-  add(section: string, name: string, measurement: Measurement, value: number): string | undefined {
-    const { title, unit } = measurement;
-    const limit = this.limits[name] ?? measurement.limit;
+  /** Adds the steps that the target was known to be unable to do, in their places. */
+  addSkipped(sections: readonly Section[], abilities: ReadonlySet<Ability>): void {
+    const order = sections.flatMap(({ name, steps }) => steps.map((step) => ({ section: name, step })));
+    const done = new Map(this.steps.map((step) => [`${step.section} ${step.title}`, step]));
+    this.steps.length = 0;
+    for (const { section, step } of order) {
+      const lack = step.needs?.find((need) => !abilities.has(need));
+      const carriedOut = done.get(`${section} ${step.title}`);
+      if (carriedOut !== undefined) this.steps.push(carriedOut);
+      else if (lack !== undefined)
+        this.steps.push({
+          section,
+          title: step.title,
+          outcome: 'skipped',
+          reason: ABILITIES[lack],
+          seconds: 0,
+        });
+    }
+  }
+
+  /**
+   * @param isSimulated - whether the target is a program on this machine
+   * @returns an error's text when the figure is beyond its limit
+   */
+  add(
+    section: string,
+    name: string,
+    measurement: Measurement,
+    value: number,
+    isSimulated = false,
+  ): string | undefined {
+    const { title, unit, isWallTime = false } = measurement;
+    const limit = this.limits[name] ?? (isSimulated && isWallTime ? {} : measurement.limit);
     const passed = isWithin(value, limit);
     this.figures.push({ section, name, title, unit, value, limit, passed });
     if (passed) return undefined;
