@@ -26,7 +26,7 @@ export class IntegerModel {
   readonly #readout: Uint16Array;
 
   constructor(readonly network: IntegerNetwork) {
-    this.#codes = driveCodes(network.fractionBits, network.dacBits);
+    this.#codes = driveCodes(network.fractionBits, network.dacBits, network.driveLevel);
     this.#turn = turnOrder(network.shape);
     this.#readout = readoutOrder(network.shape);
   }

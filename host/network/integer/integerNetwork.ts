@@ -20,6 +20,8 @@ export interface IntegerNetwork {
   /** Samples of silence before each evaluation. */
   readonly settle: number;
   readonly dacBits: number;
+  /** Part of the DAC's range that a drive of 1 plays, in steps of 1/65535. Defaults to 1 */
+  readonly driveLevel?: number;
   readonly adcBits: number;
   /** v is held in steps of 2^-fractionBits, from 0 for -4 to `highestValue` for 4. */
   readonly fractionBits: number;
@@ -35,6 +37,9 @@ export interface IntegerNetwork {
     readonly biases: Int32Array;
   };
 }
+
+/** Steps of a drive level. */
+export const DRIVE_LEVEL_STEPS = 65_535;
 
 /** v as held for 4, where it is clamped. */
 export function highestValue(fractionBits: number): number {

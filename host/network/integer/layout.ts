@@ -2,12 +2,16 @@ import { quantise, converter } from '../../systems/converters';
 import { readoutSamples, type NetworkShape } from '../shape';
 import { highestValue } from './integerNetwork';
 
-/** DAC codes, 16-bit left-aligned, by v as it is held; the clamp to -1..1 is in them. */
-export function driveCodes(fractionBits: number, dacBits: number): Uint16Array {
+/**
+ * DAC codes, 16-bit left-aligned, by v as it is held; the clamp to -1..1 is in them.
+ *
+ * @param driveLevel - part of the DAC's range that 1 plays. Defaults to 1
+ */
+export function driveCodes(fractionBits: number, dacBits: number, driveLevel = 1): Uint16Array {
   const to = converter(dacBits);
   const one = 1 << fractionBits;
   return Uint16Array.from({ length: highestValue(fractionBits) + 1 }, (_, value) =>
-    quantise(to, value / one - 4),
+    quantise(to, driveLevel * Math.max(-1, Math.min(1, value / one - 4))),
   );
 }
 

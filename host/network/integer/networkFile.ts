@@ -1,6 +1,6 @@
 import { crc32 } from '@chladni/protocol';
 import { channelsInto, type NetworkShape } from '../shape';
-import type { IntegerLayer, IntegerNetwork } from './integerNetwork';
+import { DRIVE_LEVEL_STEPS, type IntegerLayer, type IntegerNetwork } from './integerNetwork';
 import { driveCodes, readoutOrder, readoutTerms, turnOrder } from './layout';
 
 /** An input with its label that a board can show by itself. */
@@ -33,7 +33,7 @@ function bytesOf(values: ArrayBufferView): Uint8Array {
 
 /** Blocks in their order; see docs/deploy.md. */
 function blocksOf({ network, demos }: NetworkFile): ArrayBufferView[] {
-  const { shape, layers, readout, fractionBits, dacBits } = network;
+  const { shape, layers, readout, fractionBits, dacBits, driveLevel } = network;
   const demoRows = new Uint8Array(demos.length * (1 + shape.inputs));
   demos.forEach(({ label, input }, index) => {
     demoRows[index * (1 + shape.inputs)] = label;
@@ -41,7 +41,7 @@ function blocksOf({ network, demos }: NetworkFile): ArrayBufferView[] {
   });
   return [
     Uint8Array.from(layers.flatMap(({ shift, skipShift }) => [shift, skipShift])),
-    driveCodes(fractionBits, dacBits),
+    driveCodes(fractionBits, dacBits, driveLevel),
     turnOrder(shape),
     ...layers.flatMap(({ biases, scales, skips }) => [biases, scales, skips]),
     readout.biases,
@@ -74,6 +74,8 @@ export function encodeNetwork(file: NetworkFile): Uint8Array {
   view.setFloat64(16, network.rateHz, true);
   bytes.set([network.fractionBits, network.senseShift, network.dacBits, network.adcBits], 24);
   view.setInt8(28, network.scoreExponent);
+  // 0 stands for 1.
+  view.setUint16(30, Math.round((network.driveLevel ?? 0) * DRIVE_LEVEL_STEPS), true);
   let at = HEADER_BYTES;
   for (const block of blocks) {
     bytes.set(bytesOf(block), at);
@@ -140,7 +142,9 @@ function readFile(bytes: Uint8Array, view: DataView): NetworkFile {
   const terms = readoutTerms(shape);
   const blocks = new Blocks(bytes, HEADER_BYTES);
   const shifts = blocks.take(Uint8Array, 2 * shape.layers);
-  const tables = [driveCodes(fractionBits, dacBits), turnOrder(shape)];
+  const steps = view.getUint16(30, true);
+  const driveLevel = steps === 0 ? undefined : steps / DRIVE_LEVEL_STEPS;
+  const tables = [driveCodes(fractionBits, dacBits, driveLevel), turnOrder(shape)];
   for (const table of tables) checkTable(blocks.take(Uint16Array, table.length), table);
   const layers: IntegerLayer[] = [];
   for (let index = 0; index < shape.layers; index++) {
@@ -168,6 +172,7 @@ function readFile(bytes: Uint8Array, view: DataView): NetworkFile {
     senseShift,
     dacBits,
     adcBits,
+    ...(driveLevel !== undefined && { driveLevel }),
     scoreExponent: view.getInt8(28),
     layers,
     readout,

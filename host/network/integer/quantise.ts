@@ -2,7 +2,7 @@ import { ChladniError } from '../../common/errors';
 import { channelsInto } from '../shape';
 import type { Parameters } from '../parameters';
 import { layerBounds } from './bounds';
-import { wrapPoint, type IntegerLayer, type IntegerNetwork } from './integerNetwork';
+import { DRIVE_LEVEL_STEPS, wrapPoint, type IntegerLayer, type IntegerNetwork } from './integerNetwork';
 import { quantiseReadout } from './quantiseReadout';
 import { readoutTerms } from './layout';
 
@@ -12,6 +12,8 @@ export interface PlayedOn {
   /** Samples of silence before each evaluation. */
   readonly settle: number;
   readonly dacBits: number;
+  /** Part of the DAC's range that a drive of 1 plays, 0 to 1. Defaults to 1 */
+  readonly driveLevel?: number;
   readonly adcBits: number;
 }
 
@@ -50,8 +52,10 @@ export function quantise(parameters: Parameters, playedOn: PlayedOn): IntegerNet
 
 function refuseShape({ shape, values }: Parameters): void {
   const { layers, width, classes, inputs, samples } = shape;
-  const isSmall = layers <= 255 && width <= 32 && classes <= 255 && inputs <= 65_535;
-  if (!isSmall || 2 * width * samples > 65_536 || readoutTerms(shape) < 1) {
+  const isSmall = layers <= 255 && width <= 255 && classes <= 255 && inputs <= 65_535;
+  // A board addresses no more than 65,535 bytes of one array, and its tables hold 16-bit indices.
+  const isReached = 2 * width * width * samples <= 65_535 && 2 * width * samples <= 32_767;
+  if (!isSmall || !isReached || readoutTerms(shape) < 1) {
     throw new ChladniError(
       'BAD_USAGE',
       `A board cannot hold a network of ${layers} layers, width ${width}, ${samples} samples and ${classes} classes.`,
@@ -83,13 +87,19 @@ function quantiseWith(
   const { scoreExponent, weights, biases } = readout;
   return {
     shape,
-    ...playedOn,
+    ...inSteps(playedOn),
     fractionBits,
     senseShift,
     scoreExponent,
     layers: layers as IntegerLayer[],
     readout: { weights, biases },
   };
+}
+
+/** The drive level as a file can hold it; left out where it is 1. */
+function inSteps({ driveLevel = 1, ...rest }: PlayedOn): PlayedOn {
+  const steps = Math.round(driveLevel * DRIVE_LEVEL_STEPS);
+  return steps === DRIVE_LEVEL_STEPS ? rest : { ...rest, driveLevel: steps / DRIVE_LEVEL_STEPS };
 }
 
 interface Form extends Parameters, PlayedOn {
