@@ -1,6 +1,11 @@
-import { plants } from '../plants/plants';
+import { ChladniError } from '../common/errors';
+import { unknownName } from '../common/nearest';
+import type { Plant } from '../plants/plant';
+import { plants, type PlantName } from '../plants/plants';
 import { BoardSystem, type BoardLink, type BoardSystemOptions } from '../systems/board';
 import { fitToBoard } from '../systems/fitToBoard';
+import { fittingSamples } from '../systems/fittingSamples';
+import { OwnInstrument, OwnPlant, createOwn, isOwnFile } from '../systems/own';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import { SimulatedSystem } from '../systems/simulated';
 import { SimulatedDevice } from '../systems/simulatedDevice';
@@ -8,36 +13,83 @@ import { openEmulatedBoard } from './emulatedBoard';
 import { parsePort } from './port';
 import type { SystemOptions } from './systemOptions';
 
-/** Opens the port of a system whose options were checked. */
-export type OpenSystem = () => Promise<PhysicalSystem>;
+/**
+ * Opens the port of a system whose options were checked.
+ *
+ * @param inputs - of a row that is to be played: where no samples were asked for, as many are taken as hold the inputs a
+ * whole number of times. As the system has them when absent
+ */
+export type OpenSystem = (inputs?: number) => Promise<PhysicalSystem>;
 
 /**
  * Checks a system's options, and makes the plant where it is simulated, without touching a port.
  *
- * @throws ChladniError `BAD_USAGE`; the returned function `PORT_ABSENT`, `PORT_DENIED`, `PORT_BUSY`, `BOARD_SILENT`,
- * `BOARD_MISMATCH`, ...
+ * @throws ChladniError `BAD_USAGE`, `SYSTEM_FAILED`; the returned function `PORT_ABSENT`, `PORT_DENIED`, `PORT_BUSY`,
+ * `BOARD_SILENT`, `BOARD_MISMATCH`, ...
  */
 export function prepareSystem(options: SystemOptions): OpenSystem {
   const port = parsePort(options.port);
+  const made = makeSystem(options);
+  if (made instanceof OwnInstrument) return openInstrument(made, options);
+  const fitted = (inputs: number | undefined) => fitSamples(options, made, inputs);
   switch (port.kind) {
-    case 'sim': {
-      const device = createDevice(options);
-      return () => Promise.resolve(new SimulatedSystem(device));
-    }
+    case 'sim':
+      return (inputs) => Promise.resolve(new SimulatedSystem(createDevice(fitted(inputs))));
     case 'emulator': {
-      const device = createDevice(options);
-      return async () => {
+      refuseOtherSense(made);
+      return async (inputs) => {
+        const device = createDevice(fitted(inputs));
         const { link } = await openEmulatedBoard(device);
-        return new BoardSystem(convertingAs(link, device), playedAs(options));
+        return new BoardSystem(convertingAs(link, device), playedAs(fitted(inputs)));
       };
     }
     case 'path':
     case 'serial':
-    case 'tcp': {
-      const played = playedAs(options);
-      return () => openBoard(options, played);
-    }
+    case 'tcp':
+      return (inputs) => openBoard(options, playedAs(fitted(inputs)));
   }
+}
+
+/** An instrument is its own port, and has its own samples. */
+function openInstrument(instrument: OwnInstrument, { port, ...options }: SystemOptions): OpenSystem {
+  if (port !== 'sim') {
+    throw new ChladniError(
+      'BAD_USAGE',
+      `${instrument.name} is an instrument: no port lies between it and the host.`,
+      'Add --port sim.',
+    );
+  }
+  for (const [name, flag] of [
+    ['dacBits', '--dac-bits'],
+    ['adcBits', '--adc-bits'],
+    ['carryOver', '--carry-over'],
+  ] as const) {
+    if (options[name] === undefined) continue;
+    throw new ChladniError(
+      'BAD_USAGE',
+      `${flag} says nothing to ${instrument.name}: an instrument has its own converters.`,
+      `Leave ${flag} away.`,
+    );
+  }
+  return () => Promise.resolve(instrument);
+}
+
+function fitSamples(options: SystemOptions, plant: Plant, inputs: number | undefined): SystemOptions {
+  const { driveSamples } = plant;
+  if (inputs === undefined || options.samples !== undefined) return options;
+  // A plant of one length is as it is; training says what does not fit.
+  if (plant instanceof OwnPlant && !plant.takesOptions) return options;
+  return { ...options, samples: fittingSamples(inputs, driveSamples) };
+}
+
+/** @throws ChladniError `BAD_USAGE` for a plant that the emulated board cannot sense */
+function refuseOtherSense({ name, driveSamples, senseSamples }: Plant): void {
+  if (driveSamples === senseSamples) return;
+  throw new ChladniError(
+    'BAD_USAGE',
+    `${name} senses ${senseSamples} samples for ${driveSamples} of drive; the emulated board senses as many as it plays.`,
+    'Add --port sim.',
+  );
 }
 
 /** What is wired to a real board, or to whatever else speaks the protocol. */
@@ -57,27 +109,37 @@ async function openBoard(
 
 /** The simulated plant between its converters. @throws ChladniError `BAD_USAGE` for a constant it has not */
 export function createDevice(options: SystemOptions): SimulatedDevice {
-  const { system, deviceSeed, driveLevel, noise, rate, samples, settle, params } = options;
-  const plant = plants[system].create({
-    deviceSeed,
-    samples,
-    sampleRateHz: rate,
-    driveLevel,
-    noise,
-    settleSeconds: settle,
-    params,
-  });
-  const { dacBits, adcBits, carryOver } = options;
+  const plant = createPlant(options);
+  const { deviceSeed, noise, dacBits, adcBits, carryOver } = options;
   // Without noise of any kind means without drift too.
   const drift = options.drift ?? (noise === 0 ? false : undefined);
   return new SimulatedDevice(plant, { deviceSeed, dacBits, adcBits, drift, carryOver });
 }
 
 /** How a board has to play the system; what was not asked for is the plant's own. */
-export function playedAs({ system, rate, samples, settle }: SystemOptions): BoardSystemOptions {
-  const plant = plants[system].create({ samples, sampleRateHz: rate, settleSeconds: settle });
-  const { driveSamples, sampleRateHz, settleSeconds } = plant;
-  return { name: system, samples: driveSamples, sampleRateHz, settleSeconds };
+export function playedAs(options: SystemOptions): BoardSystemOptions {
+  const { name, driveSamples, sampleRateHz, settleSeconds } = createPlant(options);
+  return { name, samples: driveSamples, sampleRateHz, settleSeconds };
+}
+
+function createPlant(options: SystemOptions): Plant {
+  const made = makeSystem(options);
+  if (!(made instanceof OwnInstrument)) return made;
+  throw new ChladniError(
+    'BAD_USAGE',
+    `${made.name} is an instrument, which no board can be wired to here.`,
+    'Use it with train, eval and play, and --port sim.',
+  );
+}
+
+/** @throws ChladniError `BAD_USAGE`, and of a user's file `DATA_ABSENT`, `SYSTEM_FAILED` */
+function makeSystem(options: SystemOptions): Plant | OwnInstrument {
+  const { system, deviceSeed, driveLevel, noise, rate, samples, settle, params } = options;
+  const asked = { deviceSeed, samples, sampleRateHz: rate, driveLevel, noise, settleSeconds: settle, params };
+  if (isOwnFile(system)) return createOwn(system, asked);
+  if (Object.hasOwn(plants, system)) return plants[system as PlantName].create(asked);
+  const { message, remedy } = unknownName('system', system, Object.keys(plants));
+  throw new ChladniError('BAD_USAGE', message, remedy);
 }
 
 /** The emulated board's converters are as fine as its kind's; the device behind them may be made coarser. */

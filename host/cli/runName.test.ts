@@ -10,3 +10,7 @@ it.each([
 ])('of %s', (data, name) => {
   expect(runName('plate', data, 'pat', AT)).toBe(name);
 });
+
+it('stands for a file of a system by its name', () => {
+  expect(runName('/home/me/tank.mjs', 'vowels', 'pat', AT)).toBe('tank.mjs-vowels-pat-20260102-030405');
+});

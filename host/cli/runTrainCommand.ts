@@ -2,6 +2,7 @@ import { baselineAccuracy, type Dataset } from '../data';
 import { ChladniError } from '../common/errors';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import type { TrainOutcome } from '../training';
+import { fitToRows } from '../training/fitToRows';
 import type { CommandContext } from './command';
 import { newRunFolder, refuseTaken } from './newRunFolder';
 import { toChladniError } from './output';
@@ -16,10 +17,11 @@ export async function runTrainCommand(given: GivenTraining, context: CommandCont
   const { output, caller, now } = context;
   const started = now();
   refuseTaken(given.out, caller);
-  const plan = planTraining(given, caller);
-  const dataset = plan.data.load();
+  const asked = planTraining(given, caller);
+  const dataset = asked.data.load();
   refuseTooManyRows(given.trainSize, dataset);
-  const system = await plan.openSystem();
+  const system = await asked.openSystem(dataset.inputs);
+  const plan = fitPlan(asked, given, dataset, system);
   const baselineOver = new AbortController();
   try {
     const baseline = baselineAccuracy(dataset, { worker: true, signal: baselineOver.signal });
@@ -89,6 +91,16 @@ async function trainInFolder(
   } catch (error) {
     throw record.fail(toChladniError(error));
   }
+}
+
+/** Sizes as the data set allows; samples as the system is played with, for who evaluates the run or goes on with it. */
+function fitPlan(plan: TrainPlan, given: GivenTraining, dataset: Dataset, system: PhysicalSystem): TrainPlan {
+  return {
+    ...plan,
+    // What goes on keeps what it was begun with.
+    options: plan.from ? plan.options : fitToRows(plan.options, dataset, given),
+    system: { ...plan.system, samples: system.driveSamples },
+  };
 }
 
 function refuseTooManyRows(trainSize: number | undefined, dataset: Dataset): void {

@@ -1,5 +1,8 @@
+import { resolve } from 'node:path';
 import { ChladniError } from '../common/errors';
-import { plants, type PlantName } from '../plants/plants';
+import { plants } from '../plants/plants';
+import { callersFolder } from '../runs';
+import { isOwnFile } from '../systems/own';
 import { flag, group, option, type Given } from './options';
 import { isSimulated, parsePort, portText } from './port';
 import { integer, number, oneOf, text } from './values';
@@ -28,12 +31,17 @@ export const deviceOptionTable = group('Simulated system:', {
   carryOver: flag('--carry-over', 'rows ring into each other through the settle gap, as on a bench'),
 });
 
+/** A plant's name, or the absolute path of a user's file. */
+function systemName(given: string): string {
+  return isOwnFile(given) ? resolve(callersFolder(), given) : oneOf('system', plants)(given);
+}
+
 /** Options of how a system is played, simulated or real. */
 export const timingOptionTable = group('System:', {
   system: option(
     '--system <name>',
-    `physical system: ${Object.keys(plants).join(', ')} (default plate)`,
-    oneOf('system', plants),
+    `physical system: ${Object.keys(plants).join(', ')} (default plate), or a file FILE.mjs of your own`,
+    systemName,
   ),
   rate: option(
     '--rate <hz>',
@@ -42,7 +50,7 @@ export const timingOptionTable = group('System:', {
   ),
   samples: option(
     '--samples <n>',
-    'samples of one evaluation (default 196)',
+    'samples of one evaluation (default: about 196, a multiple of the inputs)',
     integer('--samples', { min: 1, max: 32_000 }),
   ),
   settle: option(
@@ -68,7 +76,8 @@ export const systemOptionTable = { ...timingOptionTable, ...portOptionTable, ...
 
 /** A system as asked for; what is absent is the plant's or the board's own. Kept in run.json. */
 export interface SystemOptions {
-  readonly system: PlantName;
+  /** A plant's name, or the absolute path of a user's file. */
+  readonly system: string;
   readonly port: string;
   /** Of a serial port, bits a second. */
   readonly baud?: number;

@@ -6,7 +6,7 @@ const BATCH = 50;
 const LEARNING_RATE = 0.5;
 /** Row updates that training comes to, so that small data sets get more epochs. */
 const UPDATES = 480_000;
-const MOST_EPOCHS = 100;
+const MOST_EPOCHS = 3000;
 const L2 = 1e-5;
 
 export interface BaselineTask {

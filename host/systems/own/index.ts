@@ -1,0 +1,3 @@
+export { OwnInstrument } from './ownInstrument';
+export { OwnPlant } from './ownPlant';
+export { createOwn, isOwnFile } from './ownSystem';
