@@ -1,14 +1,19 @@
 /** Chladni as a library: the host's parts without the command line. */
+export { seededRandom, type Random } from './common/random';
 export { ChladniError, EXIT_STATUS, type ErrorCode } from './common/errors';
 export { drawLines, type Chart, type Series } from './bench/plate/charts';
 export * from './benchFile';
 export * from './calibration';
 export * from './data';
+export * from './deploy';
 export * from './fixture';
 export * from './link';
 export type { Conditions, Plant } from './plants/plant';
 export type { PlantOptions } from './plants/options';
 export { plants, type PlantName } from './plants/plants';
+export { encodeNetwork, type Demo } from './network/integer/networkFile';
+export { quantise as quantiseNetwork } from './network/integer/quantise';
+export { initialParameters, type Parameters } from './network/parameters';
 export * from './runs';
 export { analogWorld } from './systems/analogWorld';
 export { BoardSystem, type BoardLink, type BoardSystemOptions } from './systems/board';

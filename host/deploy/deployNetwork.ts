@@ -24,6 +24,8 @@ export interface DeployTarget {
   readonly adcBits: number;
   /** Whether evaluations of the same numbers give the same sense. */
   readonly isRepeatable: boolean;
+  /** Part of the DAC's range that a drive of 1 plays. Defaults to 1 */
+  readonly driveLevel?: number;
 }
 
 export interface DeployOptions {
@@ -66,7 +68,8 @@ export async function deployNetwork(
   const { progress, signal } = options;
   const rateHz = system.sampleRateHz;
   const settle = Math.ceil(system.settleSeconds * rateHz);
-  const network = quantise(parameters, { rateHz, settle, dacBits, adcBits });
+  const { driveLevel = 1 } = target;
+  const network = quantise(parameters, { rateHz, settle, dacBits, adcBits, driveLevel });
   const inputsOf = (count: number) =>
     Array.from({ length: Math.min(count, dataset.test.y.length) }, (_, row) =>
       inputBytes(dataset.test.x.subarray(row * dataset.inputs, (row + 1) * dataset.inputs)),

@@ -4,7 +4,7 @@ test('play time, work and link add up', () => {
   expect(deadlineMs({ playSeconds: 0, samples: 0, bytes: 0 }, 1)).toBe(500);
   expect(deadlineMs({ playSeconds: 2, samples: 0, bytes: 0 }, 1)).toBeCloseTo(2700);
   expect(deadlineMs({ playSeconds: 0, samples: 1600, bytes: 0 }, 1)).toBe(820);
-  expect(deadlineMs({ playSeconds: 0, samples: 0, bytes: 5000 }, 1)).toBe(1500);
+  expect(deadlineMs({ playSeconds: 0, samples: 0, bytes: 5000 }, 1)).toBe(2500);
 });
 
 test('a request sent again is given more time', () => {

@@ -5,8 +5,8 @@
 const FIRST_WORK_MS = 500;
 const LATER_WORK_MS = 2000;
 const WORK_MS_PER_SAMPLE = 0.2;
-/** The slowest link there is, an Espruino process on a pty; 115200 baud carries twice that. */
-const LINK_BYTES_PER_MS = 5;
+/** Half of what the slowest link there is carries, an Espruino process on a pty; 115200 baud carries four times that. */
+const LINK_BYTES_PER_MS = 2.5;
 /** The board's clock may be slow, and its timer's latency adds to each sample. */
 const PLAY_RESERVE = 1.1;
 

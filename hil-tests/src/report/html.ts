@@ -1,4 +1,5 @@
 import { drawLines } from 'chladni';
+import { sections } from '../sections';
 import { limitText } from '../measurements/measurement';
 import type { Recorded } from '../measurements/recorder';
 import { escape } from './escape';
@@ -13,7 +14,7 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; wh
 .passed { color: #00664b; } .failed { color: #a33c00; font-weight: bold; } .skipped { color: #666; }
 .reason { white-space: pre-wrap; } .facts td:first-child { color: #555; width: 11rem; }
 svg { max-width: 100%; height: auto; }
-.history { display: grid; grid-template-columns: repeat(auto-fill, minmax(300px, 1fr)); gap: .8rem; }
+.history { display: grid; grid-template-columns: repeat(auto-fill, minmax(420px, 1fr)); gap: .8rem; }
 `;
 
 /** Marks that do not rely on colour. */
@@ -30,7 +31,7 @@ export function htmlPage(report: DrawnReport, earlier: readonly Report[]): strin
   const { target, bench, steps, startedAt } = report;
   const failed = countOf(steps, 'failed');
   const verdict = failed === 0 ? 'passed' : 'failed';
-  const sections = [...new Set(steps.map(({ section }) => section))];
+  const names = [...new Set(steps.map(({ section }) => section))];
   return [
     '<!doctype html>',
     `<html lang="en"><head><meta charset="utf-8"><title>${escape(`Bench report: ${target}, ${startedAt}`)}</title>`,
@@ -40,7 +41,7 @@ export function htmlPage(report: DrawnReport, earlier: readonly Report[]): strin
     facts(report),
     '<h2>Figures</h2>',
     figureTable(report.figures, earlier),
-    ...sections.map((section) => sectionPart(section, report)),
+    ...names.map((section) => sectionPart(section, report)),
     historyPart(report, earlier),
     '</body></html>',
     '',
@@ -102,7 +103,8 @@ function sectionPart(section: string, { steps, charts }: DrawnReport): string {
       ),
     );
   const drawn = charts.filter((one) => one.section === section).map(({ chart }) => drawLines(chart));
-  return `<h2>${escape(section)}</h2><table>${rows.join('')}</table>${drawn.join('\n')}`;
+  const title = sections.find(({ name }) => name === section)?.title ?? section;
+  return `<h2>${escape(title)}</h2><table>${rows.join('')}</table>${drawn.join('\n')}`;
 }
 
 function historyPart(report: DrawnReport, earlier: readonly Report[]): string {

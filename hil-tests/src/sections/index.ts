@@ -1,5 +1,6 @@
 import type { Section } from '../section';
 import { converter } from './converter';
+import { deploy } from './deploy';
 import { link } from './link';
 import { physical } from './physical';
 import { recovery } from './recovery';
@@ -7,4 +8,4 @@ import { storage } from './storage';
 import { timing } from './timing';
 
 /** The specification, in the order it is carried out. */
-export const sections: readonly Section[] = [link, timing, converter, physical, storage, recovery];
+export const sections: readonly Section[] = [link, timing, converter, physical, storage, deploy, recovery];

@@ -5,7 +5,7 @@ export const storage = section({
   title: 'Storage',
   measurements: {
     restartTime: {
-      title: 'From asking for a restart to hello',
+      title: 'From asking for a restart to hello, slowest of three',
       unit: 's',
       limit: { most: 10 },
       isWallTime: true,
@@ -17,13 +17,15 @@ export const storage = section({
       title: 'keeps count of its boots',
       needs: ['restart'],
       run: async ({ link }, { record }) => {
+        const times: number[] = [];
         for (let i = 0; i < 3; i++) {
           const { boots } = link.hello;
           const asked = performance.now();
           await link.restart();
-          record('restartTime', (performance.now() - asked) / 1000);
+          times.push((performance.now() - asked) / 1000);
           demand(link.hello.boots === boots + 1, `boot ${boots} was followed by boot ${link.hello.boots}`);
         }
+        record('restartTime', Math.max(...times));
       },
     },
     {
