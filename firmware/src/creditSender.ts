@@ -1,12 +1,4 @@
-import {
-  CHECKSUM_BYTES,
-  HEADER_BYTES,
-  KIND,
-  messageId,
-  packInto,
-  packedSize,
-  sealFrame,
-} from '@chladni/protocol/board';
+import { KIND, messageId, packPieces, sealFrame } from '@chladni/protocol/board';
 import type { CompactMessage, Platform } from '@chladni/protocol/board';
 import { wrapped } from './counters';
 import type { Sender } from './sender';
@@ -16,8 +8,8 @@ const LEAST_WIDE = 65536;
 const WIDE_BYTES = 4;
 
 /**
- * Makes what sends credit. A long frame is answered by many, so it costs little: the frame is laid out once and only its
- * count is written anew.
+ * Makes what sends credit. A long frame is answered by many, so it costs little: what is the same in all of them is laid
+ * out once.
  */
 export function creditSender(
   messages: readonly CompactMessage[],
@@ -25,21 +17,17 @@ export function creditSender(
   sender: Sender,
 ): (received: number) => void {
   const id = messageId(messages, 'credit');
-  const body = { received: LEAST_WIDE };
-  const end = HEADER_BYTES + packedSize(body);
-  const frame = new Uint8Array(end + CHECKSUM_BYTES);
-  packInto(frame, HEADER_BYTES, body);
-  const at = end - WIDE_BYTES;
+  const whole = platform.toText(platform.join(packPieces({ received: LEAST_WIDE })));
+  const beforeCount = whole.substring(0, whole.length - WIDE_BYTES);
+  const event = KIND.event;
+  const seal = sealFrame;
   return (received) => {
     const count = wrapped(received);
     if (count < LEAST_WIDE) {
       sender.sendEvent(id, { received: count });
       return;
     }
-    frame[at] = count >>> 24;
-    frame[at + 1] = (count >>> 16) & 255;
-    frame[at + 2] = (count >>> 8) & 255;
-    frame[at + 3] = count & 255;
-    sender.writeLine(sealFrame(platform, frame, KIND.event, id, 0));
+    const bytes = [beforeCount, count >>> 24, (count >>> 16) & 255, (count >>> 8) & 255, count & 255];
+    sender.writeLine(seal(platform, event, id, 0, bytes));
   };
 }

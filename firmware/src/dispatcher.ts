@@ -1,5 +1,5 @@
-import { KIND, REFUSAL, decodeFrame, messageId, wrongField } from '@chladni/protocol/board';
-import type { Body, CompactField, CompactMessage, Frame, Platform } from '@chladni/protocol/board';
+import { KIND, REFUSAL, bodyOf, messageId, openFrame, readFields, wrongField } from '@chladni/protocol/board';
+import type { Body, CompactField, CompactMessage, Platform } from '@chladni/protocol/board';
 import type { Counters } from './counters';
 import type { ReplayCache } from './replayCache';
 import type { HandlerTable, Reply } from './reply';
@@ -68,52 +68,58 @@ export class Dispatcher {
 
   /** Takes a line without its newline. Returns false when it is no frame. */
   takeLine(line: string): boolean {
-    const frame = decodeFrame(this.platform, line);
-    if (frame === undefined) {
+    const bytes = openFrame(this.platform, line);
+    if (bytes === undefined) {
       this.counters.discarded += line.length + 1;
       if (line.length > 0) this.counters.badFrames++;
       return false;
     }
-    if (frame.kind === KIND.request) this.takeRequest(frame);
+    if (bytes[0] === KIND.request) this.takeRequest(bytes, bytes[1]!, bytes[2]! + bytes[3]! * 256);
     return true;
   }
 
-  private takeRequest(frame: Frame): void {
-    const isHello = frame.message === this.helloId;
+  private takeRequest(bytes: Uint8Array, message: number, sequence: number): void {
+    const isHello = message === this.helloId;
     // Sent again while it is being carried out: its answer is on its way.
-    if (!isHello && frame.sequence === this.pending) return;
-    const kept = isHello ? undefined : this.cache.find(frame.sequence);
+    if (!isHello && sequence === this.pending) return;
+    const kept = isHello ? undefined : this.cache.find(sequence);
     if (kept !== undefined) {
       this.counters.replayed++;
       this.sender.writeLine(kept);
       return;
     }
     if (!isHello && this.pending !== NONE) {
-      this.refuse(frame.message, frame.sequence, REFUSAL.BUSY, '');
+      this.refuse(message, sequence, REFUSAL.BUSY, '');
       return;
     }
-    this.carryOut(frame, isHello);
-  }
-
-  private carryOut(frame: Frame, isHello: boolean): void {
-    const route = this.routes[frame.message];
-    const reply = this.replyTo(frame.message, frame.sequence, isHello);
+    const reply = this.replyTo(message, sequence, isHello);
     if (!isHello) {
-      this.pending = frame.sequence;
+      this.pending = sequence;
       this.pendingReply = reply;
       // The host has had the last answer, or it would not ask something else: its memory is of use now.
       this.cache.clear();
     }
     try {
+      const route = this.routes[message];
       if (route === undefined) reply.refuse(REFUSAL.UNKNOWN_MESSAGE, '');
-      else if (frame.body === undefined) reply.refuse(REFUSAL.BAD_BODY, '');
-      else this.checkAndHandle(route, frame.body, reply);
+      else this.handle(route, bytes, reply);
     } catch (error) {
       reply.refuse(REFUSAL.BOARD_FAULT, String(error).substring(0, 100));
     }
   }
 
-  private checkAndHandle(route: Route, body: Body, reply: Reply): void {
+  private handle(route: Route, bytes: Uint8Array, reply: Reply): void {
+    const request = readFields(bytes, this.platform.toText(bytes), route.fields);
+    if (request !== undefined) route.handle(request, reply);
+    else this.handleUnusual(route, bodyOf(bytes), reply);
+  }
+
+  /** Fields in another order, negative or broken numbers, text, or something wrong. */
+  private handleUnusual(route: Route, body: Body | undefined, reply: Reply): void {
+    if (body === undefined) {
+      reply.refuse(REFUSAL.BAD_BODY, '');
+      return;
+    }
     const wrong = wrongField(route.fields, body);
     if (wrong === '') route.handle(body, reply);
     else reply.refuse(REFUSAL.BAD_FIELD, wrong);

@@ -1,13 +1,14 @@
 import { nodePlatform } from '@chladni/protocol';
+import type { Piece } from '@chladni/protocol';
 import fc from 'fast-check';
 import type { Bytes } from './espruino';
 import { espruinoPlatform } from './espruinoPlatform';
 
 const platform = espruinoPlatform(
   {
-    toString: (...data: Bytes[]) => Buffer.from(data[0] as Uint8Array).toString('latin1'),
+    toString: (...data: Bytes[]) => nodePlatform.toText(nodePlatform.join(data as Piece[])),
     toArrayBuffer: (data) => Uint8Array.from(Buffer.from(data, 'latin1')).buffer,
-    CRC32: (data) => nodePlatform.crc32(data as Uint8Array),
+    CRC32: (data) => nodePlatform.crc32(nodePlatform.join([data as string])),
   },
   atob,
   btoa,
@@ -20,6 +21,9 @@ test('does what the host does', () => {
       expect(text).toBe(nodePlatform.toBase64(bytes));
       expect(Array.from(platform.fromBase64(text))).toEqual(Array.from(bytes));
       expect(platform.crc32(bytes)).toBe(nodePlatform.crc32(bytes));
+      expect(platform.toText(bytes)).toBe(nodePlatform.toText(bytes));
+      const pieces = [0, [text, bytes], 255, bytes];
+      expect(Array.from(platform.join(pieces))).toEqual(Array.from(nodePlatform.join(pieces)));
     }),
   );
 });

@@ -1,12 +1,4 @@
-import {
-  encodeRequest,
-  packBody,
-  schemaHash,
-  sealFrame,
-  nodePlatform,
-  HEADER_BYTES,
-  CHECKSUM_BYTES,
-} from '@chladni/protocol';
+import { encodeRequest, packBody, schemaHash, sealFrame, nodePlatform } from '@chladni/protocol';
 import type { Requests } from '@chladni/protocol';
 import { boardById, boards } from '../boards';
 import { compile } from '../build/bundle';
@@ -177,9 +169,7 @@ function unchecked(message: number, sequence: number, body: Parameters<typeof pa
 }
 
 function sealed(message: number, sequence: number, packed: Uint8Array): Buffer {
-  const bytes = Buffer.alloc(HEADER_BYTES + packed.length + CHECKSUM_BYTES);
-  bytes.set(packed, HEADER_BYTES);
-  return Buffer.from(sealFrame(nodePlatform, bytes, 0, message, sequence) + '\n', 'latin1');
+  return Buffer.from(sealFrame(nodePlatform, 0, message, sequence, packed) + '\n', 'latin1');
 }
 
 describe('requests', () => {

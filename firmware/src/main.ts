@@ -1,4 +1,5 @@
 import { PROTOCOL_VERSION } from '@chladni/protocol/board';
+import type { Platform } from '@chladni/protocol/board';
 import { countBoot } from './bootCount';
 import { newCounters, wrapped } from './counters';
 import { creditSender } from './creditSender';
@@ -40,8 +41,8 @@ function giveConsoleBack(): void {
   BUILD.port.setConsole(true);
 }
 
-function newWaveformPlayer(): Player {
-  const machine = { Waveform, analogWrite, getTime, setTimeout, clearTimeout };
+function newWaveformPlayer(join: Platform['join']): Player {
+  const machine = { Waveform, analogWrite, getTime, setTimeout, clearTimeout, join };
   const drivePin = new Pin(BUILD.drivePin!);
   const player = new WaveformPlayer(machine, drivePin, new Pin(BUILD.sensePin!), BUILD.pwmFrequencyHz);
   const nothing = (): void => undefined;
@@ -97,9 +98,9 @@ function networkMachine(): NetworkMachine {
 function start(): void {
   takePort();
   const startTime = getTime();
-  const player = BUILD.loopback ? loopbackPlayer : newWaveformPlayer();
-  const counters = newCounters();
   const platform = espruinoPlatform(E, atob, btoa);
+  const player = BUILD.loopback ? loopbackPlayer : newWaveformPlayer(platform.join);
+  const counters = newCounters();
   const sender = new Sender(platform, BUILD.port);
   const cache = new ReplayCache();
   let link: Link | undefined = undefined;

@@ -1,3 +1,4 @@
+import { nodePlatform } from '@chladni/protocol';
 import fc from 'fast-check';
 import { SILENCE, layDrive, takeSense, waveformSamples } from './waveformLayout';
 
@@ -12,9 +13,11 @@ test('what is laid out is taken out again, and the rest is silence', () => {
     fc.property(shape, ({ rows, samples, settle }) => {
       const drive = Uint16Array.from({ length: rows * samples }, (_, i) => i + 1);
       const bytes = new Uint8Array(drive.buffer);
-      const waveform = new Uint16Array(waveformSamples(rows, settle, samples)).fill(SILENCE);
-      layDrive(new Uint8Array(waveform.buffer), { first: 0, rows, samples, settle, rateHz: 1, drive: bytes });
-      expect(takeSense(new Uint8Array(waveform.buffer), rows, settle, samples)).toEqual(bytes);
+      const playback = { first: 0, rows, samples, settle, rateHz: 1, drive: bytes };
+      const laid = layDrive(nodePlatform.join, playback);
+      const waveform = new Uint16Array(laid.buffer);
+      expect(waveform).toHaveLength(waveformSamples(rows, settle, samples));
+      expect(takeSense(nodePlatform.join, laid, settle, samples)).toEqual(bytes);
       expect(waveform.filter((code) => code === SILENCE)).toHaveLength(rows * settle + 1);
       expect(waveform.at(-1)).toBe(SILENCE);
     }),

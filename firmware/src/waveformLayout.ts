@@ -1,3 +1,4 @@
+import type { Piece, Platform } from '@chladni/protocol/board';
 import type { Playback } from './player';
 
 /** Left-aligned code of silence: mid-scale, a tie rounded up. */
@@ -8,26 +9,32 @@ export function waveformSamples(rows: number, settle: number, samples: number): 
   return rows * (settle + samples) + 1;
 }
 
-/** Lays rows into the output waveform's bytes, which hold silence throughout. */
-export function layDrive(bytes: Uint8Array, playback: Playback): void {
+/** Bytes of the output waveform: rows with silence before each and behind the last. */
+export function layDrive(join: Platform['join'], playback: Playback): Uint8Array<ArrayBuffer> {
   const rowBytes = 2 * playback.samples;
-  const strideBytes = 2 * playback.settle + rowBytes;
   const drive = playback.drive;
-  let to = 2 * playback.settle;
-  for (let from = 0; from < drive.length; from += rowBytes) {
-    bytes.set(drive.subarray(from, from + rowBytes), to);
-    to += strideBytes;
-  }
+  const end = drive.length;
+  const silence = new Uint16Array(playback.settle);
+  silence.fill(SILENCE);
+  const settle = new Uint8Array(silence.buffer);
+  const pieces: Piece[] = [];
+  for (let from = 0; from < end; from += rowBytes) pieces.push(settle, drive.subarray(from, from + rowBytes));
+  pieces.push(SILENCE & 255, SILENCE >> 8);
+  return join(pieces);
 }
 
 /** Takes the rows out of the input waveform's bytes. */
-export function takeSense(bytes: Uint8Array, rows: number, settle: number, samples: number): Uint8Array {
+export function takeSense(
+  join: Platform['join'],
+  bytes: Uint8Array,
+  settle: number,
+  samples: number,
+): Uint8Array {
   const rowBytes = 2 * samples;
-  const sense = new Uint8Array(rows * rowBytes);
-  let from = 2 * settle;
-  for (let to = 0; to < sense.length; to += rowBytes) {
-    sense.set(bytes.subarray(from, from + rowBytes), to);
-    from += 2 * settle + rowBytes;
-  }
-  return sense;
+  // The last sample is of the silence at the end.
+  const end = bytes.length - 2;
+  const step = 2 * settle + rowBytes;
+  const rows: Piece[] = [];
+  for (let from = 2 * settle; from < end; from += step) rows.push(bytes.subarray(from, from + rowBytes));
+  return join(rows);
 }

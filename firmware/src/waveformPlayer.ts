@@ -1,4 +1,5 @@
 import { REFUSAL } from '@chladni/protocol/board';
+import type { Platform } from '@chladni/protocol/board';
 import type { Pin, Waveform, WaveformConstructor } from './espruino';
 import type { Listener, Playback, Player } from './player';
 import { SILENCE, layDrive, takeSense, waveformSamples } from './waveformLayout';
@@ -20,6 +21,7 @@ export interface AnalogMachine {
   getTime(this: void): number;
   setTimeout(this: void, callback: () => void, milliseconds: number): number;
   clearTimeout(this: void, id: number): void;
+  readonly join: Platform['join'];
 }
 
 interface Job {
@@ -79,10 +81,9 @@ export class WaveformPlayer implements Player {
 
   play(playback: Playback, listener: Listener): void {
     const length = waveformSamples(playback.rows, playback.settle, playback.samples);
-    const output = new this.machine.Waveform(length, { bits: 16 });
+    const laid = layDrive(this.machine.join, playback);
+    const output = new this.machine.Waveform(new Uint16Array(laid.buffer), { bits: 16 });
     const input = new this.machine.Waveform(length, { bits: 16 });
-    output.buffer.fill(SILENCE);
-    layDrive(new Uint8Array(output.buffer.buffer), playback);
     // An emulated plant is told by these which evaluation it plays. Nothing reads them on a real board.
     output.evaluation = playback.first;
     output.samples = playback.samples;
@@ -145,7 +146,12 @@ export class WaveformPlayer implements Player {
     const job = this.job;
     if (job?.input === undefined) return;
     job.inputEnd = this.machine.getTime();
-    job.sense = takeSense(new Uint8Array(job.input.buffer.buffer), job.rows, job.settle, job.samples);
+    job.sense = takeSense(
+      this.machine.join,
+      new Uint8Array(job.input.buffer.buffer),
+      job.settle,
+      job.samples,
+    );
     job.input = undefined;
     this.endBoth(job);
   }

@@ -42,10 +42,7 @@ function compactOf(fields: Fields): CompactField[] {
 function encode(kind: number, message: number, sequence: number, fields: Fields, values: Body): Buffer {
   const wrong = wrongField(compactOf(fields), values);
   if (wrong !== '') throw new Error(`Field ${wrong} is not what the message table says`);
-  const body = packBody(values);
-  const bytes = Buffer.allocUnsafe(HEADER_BYTES + body.length + CHECKSUM_BYTES);
-  bytes.set(body, HEADER_BYTES);
-  const line = sealFrame(nodePlatform, bytes, kind, message, sequence);
+  const line = sealFrame(nodePlatform, kind, message, sequence, packBody(values));
   return Buffer.from(line + '\n', 'latin1');
 }
 

@@ -1,3 +1,4 @@
+import { nodePlatform } from '@chladni/protocol';
 import type { Pin, Waveform, WaveformOptions, WaveformSamples } from '../espruino';
 import type { AnalogMachine } from '../waveformPlayer';
 
@@ -17,9 +18,9 @@ export class FakeWaveform implements Waveform {
 
   constructor(
     private readonly machine: FakeMachine,
-    samples: number,
+    samples: number | WaveformSamples,
   ) {
-    this.buffer = new Uint16Array(samples);
+    this.buffer = typeof samples === 'number' ? new Uint16Array(samples) : samples;
   }
 
   startOutput(pin: Pin, rateHz: number, options?: WaveformOptions): void {
@@ -58,7 +59,7 @@ export class FakeWaveform implements Waveform {
 function waveformsOf(machine: FakeMachine): AnalogMachine['Waveform'] {
   return class extends FakeWaveform {
     constructor(samples: number | WaveformSamples) {
-      super(machine, samples as number);
+      super(machine, samples);
     }
   };
 }
@@ -70,6 +71,7 @@ export class FakeMachine implements AnalogMachine {
   readonly levels: unknown[][] = [];
   private readonly timers = new Map<number, { readonly at: number; readonly run: () => void }>();
   readonly Waveform = waveformsOf(this);
+  readonly join = nodePlatform.join;
 
   readonly analogWrite = (...parameters: unknown[]): void => {
     this.levels.push(parameters);

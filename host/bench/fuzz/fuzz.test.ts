@@ -27,7 +27,7 @@ test.each([
 /** Firmware that lacks one check: what it says must not pass for right. */
 test.each([
   ['canonical base64', /(\w+)\.toBase64\((\w+)\)===\w+\?\2:void 0/, '$2'],
-  ['checksum', /if\(\w+\.crc32\((?:\w+\.subarray\([^)]*\))\)===(\w+)\)/, 'if(true)'],
+  ['checksum', /\w+\.crc32\(\w+\)!==\w+/, 'false'],
 ])('firmware without its check of the %s is noticed', async (_, check, without) => {
   const { code } = readBundle('stm32f4discovery');
   expect(code).toMatch(check);

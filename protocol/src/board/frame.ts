@@ -1,6 +1,6 @@
 import type { Body } from './body';
-import type { Platform } from './platform';
-import { packedSize, packInto } from './pack';
+import type { Piece, Platform } from './platform';
+import { packPieces } from './pack';
 import { unpack } from './unpack';
 
 /** Bytes before the body: kind, message id, sequence number (little-endian). */
@@ -10,6 +10,9 @@ export const CHECKSUM_BYTES = 4;
 
 /** Header, a map of no fields and checksum. */
 const LEAST_BYTES = HEADER_BYTES + 1 + CHECKSUM_BYTES;
+
+/** CRC-32 of any bytes and behind them their own CRC-32, lowest byte first; of no others whose last four are not that. */
+const WHOLE = 0x2144df1c;
 
 export interface Frame {
   /** One of `KIND`. */
@@ -27,45 +30,44 @@ export function lineLength(bodyBytes: number): number {
   return 4 * Math.floor((HEADER_BYTES + bodyBytes + CHECKSUM_BYTES + 2) / 3);
 }
 
-/** Fills in header and checksum around a body already in place; returns the line without its newline. */
+/** The line, without its newline, of a frame that has these bytes as its body. */
 export function sealFrame(
   platform: Platform,
-  bytes: Uint8Array,
   kind: number,
   message: number,
   sequence: number,
+  body: Piece,
 ): string {
-  bytes[0] = kind;
-  bytes[1] = message;
-  bytes[2] = sequence & 255;
-  bytes[3] = sequence >> 8;
-  const end = bytes.length - CHECKSUM_BYTES;
-  const checksum = platform.crc32(bytes.subarray(0, end));
-  bytes[end] = checksum & 255;
-  bytes[end + 1] = (checksum >>> 8) & 255;
-  bytes[end + 2] = (checksum >>> 16) & 255;
-  bytes[end + 3] = checksum >>> 24;
-  return platform.toBase64(bytes);
+  const covered = platform.join([kind, message, sequence, sequence >> 8, body]);
+  const checksum = platform.crc32(covered);
+  return platform.toBase64(
+    platform.join([
+      covered,
+      checksum & 255,
+      (checksum >>> 8) & 255,
+      (checksum >>> 16) & 255,
+      checksum >>> 24,
+    ]),
+  );
 }
 
 /** The bytes of a line that is a whole frame, header and checksum included; undefined for any other line. */
 export function openFrame(platform: Platform, line: string): Uint8Array | undefined {
   if (line.length < 12 || line.length % 4 !== 0) return undefined;
   const bytes = platform.fromBase64(line);
-  const end = bytes.length - CHECKSUM_BYTES;
-  if (bytes.length < LEAST_BYTES || bytes[0]! > 3) return undefined;
-  const checksum = bytes[end]! + bytes[end + 1]! * 256 + bytes[end + 2]! * 65536 + bytes[end + 3]! * 16777216;
-  if (platform.crc32(bytes.subarray(0, end)) !== checksum) return undefined;
+  if (bytes.length < LEAST_BYTES || bytes[0]! > 3 || platform.crc32(bytes) !== WHOLE) return undefined;
   // Decoders are lenient, each in its own way. Only the canonical text of these bytes comes back the same.
   return platform.toBase64(bytes) === line ? bytes : undefined;
 }
 
-/** A frame's line, without its newline. Errors as `packInto`. */
+/** The body of an opened frame, read for what it says; undefined when it is not canonical. */
+export function bodyOf(bytes: Uint8Array): Body | undefined {
+  return unpack(bytes.subarray(HEADER_BYTES, bytes.length - CHECKSUM_BYTES));
+}
+
+/** A frame's line, without its newline. Errors as `packPieces`. */
 export function encodeFrame(platform: Platform, frame: Frame): string {
-  const body = frame.body ?? {};
-  const bytes = new Uint8Array(HEADER_BYTES + packedSize(body) + CHECKSUM_BYTES);
-  packInto(bytes, HEADER_BYTES, body);
-  return sealFrame(platform, bytes, frame.kind, frame.message, frame.sequence);
+  return sealFrame(platform, frame.kind, frame.message, frame.sequence, packPieces(frame.body ?? {}));
 }
 
 /** The frame a line (without its newline) holds; undefined when it is none. */
@@ -76,6 +78,6 @@ export function decodeFrame(platform: Platform, line: string): Frame | undefined
     kind: bytes[0]!,
     message: bytes[1]!,
     sequence: bytes[2]! + bytes[3]! * 256,
-    body: unpack(bytes.subarray(HEADER_BYTES, bytes.length - CHECKSUM_BYTES)),
+    body: bodyOf(bytes),
   };
 }

@@ -1,10 +1,11 @@
 /** What board and host share. All of it runs on Espruino; see docs/protocol.md for what it means. */
 export type { Body, Value } from './body';
-export type { Platform } from './platform';
+export type { Piece, Platform } from './platform';
 export type { Frame } from './frame';
 export {
   CHECKSUM_BYTES,
   HEADER_BYTES,
+  bodyOf,
   decodeFrame,
   encodeFrame,
   lineLength,
@@ -15,7 +16,8 @@ export { KIND } from './kinds';
 export type { Kind } from './kinds';
 export { HEARTBEAT_MS, LEAST_WINDOW, MAX_LINE, PROTOCOL_VERSION } from './limits';
 export { LineReader } from './lineReader';
-export { pack, packInto, packedSize } from './pack';
+export { pack, packPieces, packedSize } from './pack';
+export { readFields } from './readFields';
 export { unpack } from './unpack';
 export { REFUSAL } from './refusalCodes';
 export type { RefusalName } from './refusalCodes';

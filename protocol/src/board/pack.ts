@@ -1,8 +1,9 @@
 import type { Body, Value } from './body';
+import type { Piece, Platform } from './platform';
 
 /*
- * The msgpack subset of the protocol, written in its shortest forms. One buffer is allocated, of the exact size, because
- * a board has no room for intermediates; so sizes are found first.
+ * The msgpack subset of the protocol, written in its shortest forms. A body becomes a list of pieces, which the machine
+ * joins natively: on a board, a statement a byte would take longer than all the rest.
  */
 
 function isShortInteger(value: number): boolean {
@@ -22,72 +23,51 @@ function valueSize(value: Value): number {
   return length + (length < 256 ? 2 : length < 65536 ? 3 : 5);
 }
 
-function writeBigEndian(out: Uint8Array, at: number, value: number, width: number): number {
-  let rest = value;
-  for (let i = width - 1; i >= 0; i--) {
-    out[at + i] = rest & 255;
-    rest = Math.floor(rest / 256);
-  }
-  return at + width;
+/** Most significant first, four bytes. */
+function wide(value: number): Piece {
+  return [(value >> 24) & 255, (value >> 16) & 255, (value >> 8) & 255, value & 255];
 }
 
-function writeInteger(out: Uint8Array, at: number, value: number): number {
+function integerPiece(value: number): Piece {
   const size = integerSize(value);
-  if (size === 1) {
-    out[at] = value & 255;
-    return at + 1;
-  }
-  const wide = size === 2 ? 0 : size === 3 ? 1 : 2;
-  out[at] = (value < 0 ? 0xd0 : 0xcc) + wide;
-  return writeBigEndian(out, at + 1, value, size - 1);
+  if (size === 1) return value & 255;
+  const head = (value < 0 ? 0xd0 : 0xcc) + (size === 5 ? 2 : size - 2);
+  if (size === 2) return [head, value & 255];
+  return size === 3 ? [head, (value >> 8) & 255, value & 255] : [head, wide(value)];
 }
 
-function writeText(out: Uint8Array, at: number, text: string): number {
+function textPiece(text: string): Piece {
   const length = text.length;
   if (length > 255) throw new Error('Text over 255 characters');
-  let next = at;
-  if (length < 32) out[next++] = 0xa0 + length;
-  else {
-    out[next++] = 0xd9;
-    out[next++] = length;
-  }
   for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 127) throw new Error('Text is not ASCII');
-    out[next + i] = code;
+    if (text.charCodeAt(i) > 127) throw new Error('Text is not ASCII');
   }
-  return next + length;
+  return length < 32 ? [0xa0 + length, text] : [0xd9, length, text];
 }
 
-function writeBytes(out: Uint8Array, at: number, bytes: Uint8Array): number {
+function bytesPiece(bytes: Uint8Array): Piece {
   const length = bytes.length;
-  const wide = length < 256 ? 0 : length < 65536 ? 1 : 2;
-  out[at] = 0xc4 + wide;
-  const next = writeBigEndian(out, at + 1, length, wide === 2 ? 4 : wide + 1);
-  out.set(bytes, next);
-  return next + length;
+  if (length < 256) return [0xc4, length, bytes];
+  return length < 65536 ? [0xc5, length >> 8, length & 255, bytes] : [0xc6, wide(length), bytes];
 }
 
-function writeNumber(out: Uint8Array, at: number, value: number): number {
-  if (isShortInteger(value)) return writeInteger(out, at, value);
+function numberPiece(value: number): Piece {
+  if (isShortInteger(value)) return integerPiece(value);
   // Infinity - Infinity and NaN - NaN are no number, so this catches all three.
   if (value - value !== 0) throw new Error('Number is not finite');
-  out[at] = 0xcb;
-  new DataView(out.buffer, out.byteOffset + at + 1, 8).setFloat64(0, value);
-  return at + 9;
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setFloat64(0, value);
+  return [0xcb, bytes];
 }
 
-function writeValue(out: Uint8Array, at: number, value: Value): number {
-  if (typeof value === 'number') return writeNumber(out, at, value);
-  if (typeof value === 'string') return writeText(out, at, value);
-  if (typeof value === 'boolean') {
-    out[at] = value ? 0xc3 : 0xc2;
-    return at + 1;
-  }
-  return writeBytes(out, at, value);
+function valuePiece(value: Value): Piece {
+  if (typeof value === 'number') return numberPiece(value);
+  if (typeof value === 'string') return textPiece(value);
+  if (typeof value === 'boolean') return value ? 0xc3 : 0xc2;
+  return bytesPiece(value);
 }
 
-/** Bytes `packInto` will write for this body. */
+/** Bytes of this body's msgpack. */
 export function packedSize(body: Body): number {
   const names = Object.keys(body);
   let size = names.length < 16 ? 1 : 3;
@@ -98,28 +78,21 @@ export function packedSize(body: Body): number {
 }
 
 /**
- * Writes a body as a msgpack map.
+ * A body as a msgpack map.
  *
- * @returns where the next byte would go
  * @throws Error for text that is not ASCII or longer than 255, and for numbers that are not finite
  */
-export function packInto(out: Uint8Array, at: number, body: Body): number {
+export function packPieces(body: Body): Piece[] {
   const names = Object.keys(body);
-  let next = at;
-  if (names.length < 16) out[next++] = 0x80 + names.length;
-  else {
-    out[next] = 0xde;
-    next = writeBigEndian(out, next + 1, names.length, 2);
-  }
+  const count = names.length;
+  const pieces: Piece[] = count < 16 ? [0x80 + count] : [0xde, count >> 8, count & 255];
   for (const name of names) {
-    next = writeValue(out, writeText(out, next, name), body[name]!);
+    pieces.push(0xa0 + name.length, name, valuePiece(body[name]!));
   }
-  return next;
+  return pieces;
 }
 
-/** A body as a msgpack map in its own buffer; errors as `packInto`. */
-export function pack(body: Body): Uint8Array {
-  const out = new Uint8Array(packedSize(body));
-  packInto(out, 0, body);
-  return out;
+/** A body as a msgpack map in its own buffer; errors as `packPieces`. */
+export function pack(platform: Platform, body: Body): Uint8Array {
+  return platform.join(packPieces(body));
 }
