@@ -8,7 +8,7 @@ import { StaticTable } from './staticTable';
 import { stepsPerSample } from './steps';
 import { tableDomain, type TableDomain } from './tableDomain';
 
-const DEFAULTS = { samples: 196, sampleRateHz: 8000, noise: 0.003, settleSeconds: 0.006, driveLevel: 1 };
+const DEFAULTS = { samples: 196, sampleRateHz: 8000, noise: 0.003, settleSeconds: 0.005, driveLevel: 1 };
 
 /** Resistors, inductors, capacitors and one bipolar transistor between DAC and ADC. */
 export class Circuit implements Plant {
