@@ -18,6 +18,10 @@ export interface PlayedWaveform {
 export interface AnalogWorld {
   /** Returns the sense, 16-bit left-aligned codes of the board's ADC, as many as `played.drive`. */
   play(played: PlayedWaveform): Uint16Array;
+  /**
+   * What another ADC pin hears while nothing is played for it: 16-bit left-aligned codes. Absent: 0 V.
+   */
+  record?(pin: string, samples: number, sampleRateHz: number): Uint16Array;
 }
 
 /** A wire from the DAC pin to the ADC pin. */

@@ -160,6 +160,11 @@ export class VirtualBoard {
     this.session?.run();
   }
 
+  /** Level of a digital pin, as a light shows it; false while the board is off. */
+  pinLevel(pin: string): boolean {
+    return this.session?.pins.get(pin) ?? false;
+  }
+
   private install(bundle: string): void {
     const bytes = Buffer.from(bundle, 'latin1');
     try {

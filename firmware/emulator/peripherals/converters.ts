@@ -70,7 +70,8 @@ export class Converters {
   /** Fills an input that has ended with what its pin saw. */
   finishInput(job: WaveformJob): void {
     if (job.pin !== this.board?.sense.pin) {
-      fillWith(job, new Uint16Array(job.samples));
+      const { pin, samples, sampleRateHz } = job;
+      fillWith(job, this.world.record?.(pin, samples, sampleRateHz) ?? new Uint16Array(samples));
       return;
     }
     const { output } = this;
