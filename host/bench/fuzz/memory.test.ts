@@ -1,6 +1,9 @@
 import { growth, megabytesInUse } from './memory';
 
-test('what is held is seen', () => {
+test('what is held is seen', async () => {
+  // What the runner itself left is given back only after the collection that finds it.
+  megabytesInUse();
+  await new Promise((resolve) => setTimeout(resolve, 0));
   const before = megabytesInUse();
   const held = Buffer.alloc(64 * 2 ** 20);
   expect(megabytesInUse() - before).toBeGreaterThan(held.length / 2 ** 21);

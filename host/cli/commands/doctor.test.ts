@@ -10,5 +10,5 @@ it('tells what works here', async () => {
   expect(checks.filter(({ name }) => own.includes(name)).map(({ name, status }) => [name, status])).toEqual(
     own.map((name) => [name, 'ok']),
   );
-  expect(checks.map(({ name }) => name)).toEqual([...own, 'permissions', 'serial ports']);
+  expect(checks.map(({ name }) => name)).toEqual([...own, 'permissions', 'serial ports', 'boards']);
 });
