@@ -3,10 +3,9 @@ import { referenceWaveforms } from '../../plants/circuit/testing/referenceWavefo
 import { drawLines } from '../plate/charts';
 import { gainAt, respond, type LevelMeasurement, type SolverError } from './measurements';
 
-const FREQUENCIES = Array.from({ length: 60 }, (_, i) => 50 * 80 ** (i / 59));
-
 /** Gain of the fundamental, small and at 0.8 V. */
-export function responseChart(): string {
+export function responseChart(frequencies = 120): string {
+  const spread = Array.from({ length: frequencies }, (_, i) => 50 * 80 ** (i / (frequencies - 1)));
   const series = [
     { name: '10 mV', amplitude: 0.01 / 1.65 },
     { name: '0.8 V', amplitude: 0.8 / 1.65 },
@@ -18,31 +17,33 @@ export function responseChart(): string {
     y: { name: 'gain', min: 0 },
     series: series.map(({ name, amplitude }) => ({
       name,
-      points: FREQUENCIES.map((hertz) => [hertz, gainAt(hertz, amplitude)] as const),
+      points: spread.map((hertz) => [hertz, gainAt(hertz, amplitude)] as const),
     })),
   });
 }
 
-/** One evaluation: what is played, what ngspice and the plant make of it. */
+/** Part of one evaluation: what is played, what is sensed, and how far from ngspice. */
 export function waveformChart(): string {
   const { drive, volts } = referenceWaveforms.find(({ kind }) => kind === 'image')!;
   const circuit = new Circuit();
-  const sense = respond(circuit, drive);
-  const shown = { from: 60, to: 120 };
-  const points = (value: (k: number) => number, late = 0.5) =>
-    Array.from({ length: shown.to - shown.from }, (_, i) => {
-      const k = shown.from + i;
-      return [(1000 * (k + late)) / circuit.sampleRateHz, value(k)] as const;
-    });
+  const output = Array.from(respond(circuit, drive), (value) => 1.65 * (value + 1));
+  const shown = Array.from({ length: 60 }, (_, i) => 60 + i);
+  const ms = (samples: number) => (1000 * samples) / circuit.sampleRateHz;
   return drawLines({
     title: 'Part of an evaluation',
-    subtitle: 'image-like drive; the output by ngspice and as played lie on each other',
-    x: { name: 'time, ms', min: 7.5, max: 15 },
-    y: { name: 'volts', min: 0, max: 3.3 },
+    subtitle: 'image-like drive, held; the output at the ADC’s instants, and a hundred times its error',
+    x: { name: 'time, ms', min: ms(60), max: ms(120) },
+    y: { name: 'volts', min: -0.5, max: 3.5 },
     series: [
-      { name: 'output, ngspice', points: points((k) => volts[k]!) },
-      { name: 'output, played', points: points((k) => 1.65 * (sense[k]! + 1)) },
-      { name: 'DAC', points: points((k) => 1.65 * (drive[k]! + 1), 0) },
+      { name: 'output', points: shown.map((k) => [ms(k + 0.5), output[k]!]) },
+      {
+        name: 'DAC',
+        points: shown.flatMap((k) => [k, k + 1].map((at) => [ms(at), 1.65 * (drive[k]! + 1)] as const)),
+      },
+      {
+        name: '100 x (output - ngspice)',
+        points: shown.map((k) => [ms(k + 0.5), 100 * (output[k]! - volts[k]!)]),
+      },
     ],
   });
 }
@@ -70,15 +71,17 @@ export function settleChart(milliseconds: readonly number[], residues: readonly 
 }
 
 export function convergenceChart(errors: readonly SolverError[]): string {
+  // What is smaller is below the chart.
+  const shown = errors.filter(({ newton }) => newton > 1e-5);
   return drawLines({
     title: 'Convergence',
     subtitle: 'from Newton’s method at 64 steps a sample, full-scale noise; the table at 4 is played',
-    x: { name: 'steps a sample', log: true, min: 1, max: 40 },
-    y: { name: 'rms difference / deviation, %', log: true },
+    x: { name: 'steps a sample', log: true, min: 1, max: 10 },
+    y: { name: 'rms difference / deviation, %', log: true, min: 0.001 },
     symbols: true,
     series: [
-      { name: 'Newton’s method', points: errors.map(({ steps, newton }) => [steps, 100 * newton]) },
-      { name: 'table', points: errors.map(({ steps, table }) => [steps, 100 * table]) },
+      { name: 'Newton’s method', points: shown.map(({ steps, newton }) => [steps, 100 * newton]) },
+      { name: 'table', points: shown.map(({ steps, table }) => [steps, 100 * table]) },
     ],
   });
 }
