@@ -1,6 +1,5 @@
 import { KIND, messageId, packPieces, sealFrame } from '@chladni/protocol/board';
 import type { CompactMessage, Platform } from '@chladni/protocol/board';
-import { wrapped } from './counters';
 import type { Sender } from './sender';
 
 /** Counts from here on take four bytes, as an unsigned integer of 32 bits. */
@@ -17,17 +16,17 @@ export function creditSender(
   sender: Sender,
 ): (received: number) => void {
   const id = messageId(messages, 'credit');
-  const whole = platform.toText(platform.join(packPieces({ received: LEAST_WIDE })));
+  const whole = platform.join(packPieces({ received: LEAST_WIDE }));
   const beforeCount = whole.substring(0, whole.length - WIDE_BYTES);
   const event = KIND.event;
   const seal = sealFrame;
   return (received) => {
-    const count = wrapped(received);
+    const count = received % 4294967296;
     if (count < LEAST_WIDE) {
       sender.sendEvent(id, { received: count });
       return;
     }
     const bytes = [beforeCount, count >>> 24, (count >>> 16) & 255, (count >>> 8) & 255, count & 255];
-    sender.writeLine(seal(platform, event, id, 0, bytes));
+    sender.writeShort(seal(platform, event, id, 0, bytes));
   };
 }

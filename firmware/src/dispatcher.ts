@@ -68,17 +68,18 @@ export class Dispatcher {
 
   /** Takes a line without its newline. Returns false when it is no frame. */
   takeLine(line: string): boolean {
-    const bytes = openFrame(this.platform, line);
-    if (bytes === undefined) {
+    const data = openFrame(this.platform, line);
+    if (data === undefined) {
       this.counters.discarded += line.length + 1;
       if (line.length > 0) this.counters.badFrames++;
       return false;
     }
-    if (bytes[0] === KIND.request) this.takeRequest(bytes, bytes[1]!, bytes[2]! + bytes[3]! * 256);
+    if (data.charCodeAt(0) === KIND.request)
+      this.takeRequest(data, data.charCodeAt(1), data.charCodeAt(2) + data.charCodeAt(3) * 256);
     return true;
   }
 
-  private takeRequest(bytes: Uint8Array, message: number, sequence: number): void {
+  private takeRequest(data: string, message: number, sequence: number): void {
     const isHello = message === this.helloId;
     // Sent again while it is being carried out: its answer is on its way.
     if (!isHello && sequence === this.pending) return;
@@ -102,14 +103,15 @@ export class Dispatcher {
     try {
       const route = this.routes[message];
       if (route === undefined) reply.refuse(REFUSAL.UNKNOWN_MESSAGE, '');
-      else this.handle(route, bytes, reply);
+      else this.handle(route, data, reply);
     } catch (error) {
       reply.refuse(REFUSAL.BOARD_FAULT, String(error).substring(0, 100));
     }
   }
 
-  private handle(route: Route, bytes: Uint8Array, reply: Reply): void {
-    const request = readFields(bytes, this.platform.toText(bytes), route.fields);
+  private handle(route: Route, data: string, reply: Reply): void {
+    const bytes = this.platform.toBytes(data);
+    const request = readFields(bytes, data, route.fields);
     if (request !== undefined) route.handle(request, reply);
     else this.handleUnusual(route, bodyOf(bytes), reply);
   }

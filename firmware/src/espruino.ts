@@ -108,15 +108,15 @@ export type Bytes = number | string | ArrayBuffer | ArrayBufferView | readonly B
 /** jswrap_espruino.c, the object `E`. */
 export interface Espruino {
   /** A flat string where memory allows; the backing string itself, uncopied, for a lone Uint8Array on a flat string. */
-  toString(...data: Bytes[]): string;
+  toString(this: void, ...data: Bytes[]): string;
   /** A flat string, or undefined where memory has no contiguous room. */
   toFlatString(...data: Bytes[]): string | undefined;
   /** Always a copy. */
   toUint8Array(...data: Bytes[]): Uint8Array<ArrayBuffer>;
   /** A view on the string's own bytes: no copy. */
-  toArrayBuffer(data: string): ArrayBuffer;
+  toArrayBuffer(this: void, data: string): ArrayBuffer;
   /** zlib's CRC-32, 0 to 2^32 - 1. */
-  CRC32(data: string | ArrayBuffer | ArrayBufferView): number;
+  CRC32(this: void, data: string | ArrayBuffer | ArrayBufferView): number;
   mapInPlace(
     from: ArrayBuffer | ArrayBufferView,
     to: ArrayBuffer | ArrayBufferView,

@@ -41,8 +41,16 @@ function giveConsoleBack(): void {
   BUILD.port.setConsole(true);
 }
 
-function newWaveformPlayer(join: Platform['join']): Player {
-  const machine = { Waveform, analogWrite, getTime, setTimeout, clearTimeout, join };
+function newWaveformPlayer(platform: Platform): Player {
+  const machine = {
+    Waveform,
+    analogWrite,
+    getTime,
+    setTimeout,
+    clearTimeout,
+    join: platform.join,
+    toBytes: platform.toBytes,
+  };
   const drivePin = new Pin(BUILD.drivePin!);
   const player = new WaveformPlayer(machine, drivePin, new Pin(BUILD.sensePin!), BUILD.pwmFrequencyHz);
   const nothing = (): void => undefined;
@@ -99,7 +107,7 @@ function start(): void {
   takePort();
   const startTime = getTime();
   const platform = espruinoPlatform(E, atob, btoa);
-  const player = BUILD.loopback ? loopbackPlayer : newWaveformPlayer(platform.join);
+  const player = BUILD.loopback ? loopbackPlayer : newWaveformPlayer(platform);
   const counters = newCounters();
   const sender = new Sender(platform, BUILD.port);
   const cache = new ReplayCache();

@@ -26,4 +26,9 @@ export class Sender {
     this.port.write(line);
     this.port.write('\n');
   }
+
+  /** As `writeLine`, where a copy takes less time than a call. */
+  writeShort(line: string): void {
+    this.port.write(line + '\n');
+  }
 }

@@ -14,10 +14,10 @@ test('what is laid out is taken out again, and the rest is silence', () => {
       const drive = Uint16Array.from({ length: rows * samples }, (_, i) => i + 1);
       const bytes = new Uint8Array(drive.buffer);
       const playback = { first: 0, rows, samples, settle, rateHz: 1, drive: bytes };
-      const laid = layDrive(nodePlatform.join, playback);
+      const laid = layDrive(nodePlatform, playback);
       const waveform = new Uint16Array(laid.buffer);
       expect(waveform).toHaveLength(waveformSamples(rows, settle, samples));
-      expect(takeSense(nodePlatform.join, laid, settle, samples)).toEqual(bytes);
+      expect(takeSense(nodePlatform, laid, settle, samples)).toEqual(bytes);
       expect(waveform.filter((code) => code === SILENCE)).toHaveLength(rows * settle + 1);
       expect(waveform.at(-1)).toBe(SILENCE);
     }),

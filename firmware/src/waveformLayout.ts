@@ -4,13 +4,16 @@ import type { Playback } from './player';
 /** Left-aligned code of silence: mid-scale, a tie rounded up. */
 export const SILENCE = 0x8000;
 
+/** What puts pieces together natively. */
+export type Joiner = Pick<Platform, 'join' | 'toBytes'>;
+
 /** Samples of the waveform that plays these rows. One of silence ends it, since the DAC holds the last. */
 export function waveformSamples(rows: number, settle: number, samples: number): number {
   return rows * (settle + samples) + 1;
 }
 
 /** Bytes of the output waveform: rows with silence before each and behind the last. */
-export function layDrive(join: Platform['join'], playback: Playback): Uint8Array<ArrayBuffer> {
+export function layDrive(platform: Joiner, playback: Playback): Uint8Array<ArrayBuffer> {
   const rowBytes = 2 * playback.samples;
   const drive = playback.drive;
   const end = drive.length;
@@ -20,21 +23,16 @@ export function layDrive(join: Platform['join'], playback: Playback): Uint8Array
   const pieces: Piece[] = [];
   for (let from = 0; from < end; from += rowBytes) pieces.push(settle, drive.subarray(from, from + rowBytes));
   pieces.push(SILENCE & 255, SILENCE >> 8);
-  return join(pieces);
+  return platform.toBytes(platform.join(pieces));
 }
 
 /** Takes the rows out of the input waveform's bytes. */
-export function takeSense(
-  join: Platform['join'],
-  bytes: Uint8Array,
-  settle: number,
-  samples: number,
-): Uint8Array {
+export function takeSense(platform: Joiner, bytes: Uint8Array, settle: number, samples: number): Uint8Array {
   const rowBytes = 2 * samples;
   // The last sample is of the silence at the end.
   const end = bytes.length - 2;
   const step = 2 * settle + rowBytes;
   const rows: Piece[] = [];
   for (let from = 2 * settle; from < end; from += step) rows.push(bytes.subarray(from, from + rowBytes));
-  return join(rows);
+  return platform.toBytes(platform.join(rows));
 }

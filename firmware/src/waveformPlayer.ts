@@ -1,7 +1,7 @@
 import { REFUSAL } from '@chladni/protocol/board';
-import type { Platform } from '@chladni/protocol/board';
 import type { Pin, Waveform, WaveformConstructor } from './espruino';
 import type { Listener, Playback, Player } from './player';
+import type { Joiner } from './waveformLayout';
 import { SILENCE, layDrive, takeSense, waveformSamples } from './waveformLayout';
 
 /** Seconds from the call to the first sample: both waveforms must be queued by then. */
@@ -21,7 +21,8 @@ export interface AnalogMachine {
   getTime(this: void): number;
   setTimeout(this: void, callback: () => void, milliseconds: number): number;
   clearTimeout(this: void, id: number): void;
-  readonly join: Platform['join'];
+  readonly join: Joiner['join'];
+  readonly toBytes: Joiner['toBytes'];
 }
 
 interface Job {
@@ -81,7 +82,7 @@ export class WaveformPlayer implements Player {
 
   play(playback: Playback, listener: Listener): void {
     const length = waveformSamples(playback.rows, playback.settle, playback.samples);
-    const laid = layDrive(this.machine.join, playback);
+    const laid = layDrive(this.machine, playback);
     const output = new this.machine.Waveform(new Uint16Array(laid.buffer), { bits: 16 });
     const input = new this.machine.Waveform(length, { bits: 16 });
     // An emulated plant is told by these which evaluation it plays. Nothing reads them on a real board.
@@ -146,12 +147,7 @@ export class WaveformPlayer implements Player {
     const job = this.job;
     if (job?.input === undefined) return;
     job.inputEnd = this.machine.getTime();
-    job.sense = takeSense(
-      this.machine.join,
-      new Uint8Array(job.input.buffer.buffer),
-      job.settle,
-      job.samples,
-    );
+    job.sense = takeSense(this.machine, new Uint8Array(job.input.buffer.buffer), job.settle, job.samples);
     job.input = undefined;
     this.endBoth(job);
   }

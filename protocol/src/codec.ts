@@ -55,8 +55,9 @@ function decode<T>(fields: Fields, bytes: Uint8Array): Decoded<T> {
 
 /** The frame a line (without its newline) holds; undefined when it is none. */
 export function decodeLine(line: Buffer): ArrivedFrame | undefined {
-  const bytes = openFrame(nodePlatform, line.toString('latin1'));
-  if (bytes === undefined) return undefined;
+  const data = openFrame(nodePlatform, line.toString('latin1'));
+  if (data === undefined) return undefined;
+  const bytes = Buffer.from(data, 'latin1');
   return {
     kind: bytes[0]!,
     message: bytes[1]!,

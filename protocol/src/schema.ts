@@ -30,5 +30,5 @@ export function schemaDescription(): string {
 
 /** CRC-32 of the canonical description: equal on both sides or they cannot talk. */
 export function schemaHash(): number {
-  return nodePlatform.crc32(Buffer.from(schemaDescription(), 'ascii'));
+  return nodePlatform.crc32(schemaDescription());
 }

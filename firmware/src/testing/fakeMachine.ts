@@ -72,6 +72,7 @@ export class FakeMachine implements AnalogMachine {
   private readonly timers = new Map<number, { readonly at: number; readonly run: () => void }>();
   readonly Waveform = waveformsOf(this);
   readonly join = nodePlatform.join;
+  readonly toBytes = nodePlatform.toBytes;
 
   readonly analogWrite = (...parameters: unknown[]): void => {
     this.levels.push(parameters);

@@ -130,7 +130,7 @@ test('a kind above 3 is none', () => {
 
 test('a whole frame whose body cannot be read has none', () => {
   const bytes = Buffer.from([0, 1, 2, 1, 0xc0, 0, 0, 0, 0]);
-  bytes.writeUInt32LE(nodePlatform.crc32(bytes.subarray(0, 5)), 5);
+  bytes.writeUInt32LE(nodePlatform.crc32(bytes.toString('latin1', 0, 5)), 5);
   expect(decode(bytes.toString('base64'))).toEqual({
     kind: 0,
     message: 1,

@@ -38,26 +38,19 @@ export function sealFrame(
   sequence: number,
   body: Piece,
 ): string {
-  const covered = platform.join([kind, message, sequence, sequence >> 8, body]);
-  const checksum = platform.crc32(covered);
-  return platform.toBase64(
-    platform.join([
-      covered,
-      checksum & 255,
-      (checksum >>> 8) & 255,
-      (checksum >>> 16) & 255,
-      checksum >>> 24,
-    ]),
-  );
+  const join = platform.join;
+  const covered = join([kind, message, sequence & 255, sequence >> 8, body]);
+  const sum = platform.crc32(covered);
+  return platform.toBase64(join([covered, sum & 255, (sum >>> 8) & 255, (sum >>> 16) & 255, sum >>> 24]));
 }
 
-/** The bytes of a line that is a whole frame, header and checksum included; undefined for any other line. */
-export function openFrame(platform: Platform, line: string): Uint8Array | undefined {
+/** The data of a line that is a whole frame, header and checksum included; undefined for any other line. */
+export function openFrame(platform: Platform, line: string): string | undefined {
   if (line.length < 12 || line.length % 4 !== 0) return undefined;
-  const bytes = platform.fromBase64(line);
-  if (bytes.length < LEAST_BYTES || bytes[0]! > 3 || platform.crc32(bytes) !== WHOLE) return undefined;
+  const data = platform.fromBase64(line);
+  if (data.length < LEAST_BYTES || data.charCodeAt(0) > 3 || platform.crc32(data) !== WHOLE) return undefined;
   // Decoders are lenient, each in its own way. Only the canonical text of these bytes comes back the same.
-  return platform.toBase64(bytes) === line ? bytes : undefined;
+  return platform.toBase64(data) === line ? data : undefined;
 }
 
 /** The body of an opened frame, read for what it says; undefined when it is not canonical. */
@@ -72,8 +65,9 @@ export function encodeFrame(platform: Platform, frame: Frame): string {
 
 /** The frame a line (without its newline) holds; undefined when it is none. */
 export function decodeFrame(platform: Platform, line: string): Frame | undefined {
-  const bytes = openFrame(platform, line);
-  if (bytes === undefined) return undefined;
+  const data = openFrame(platform, line);
+  if (data === undefined) return undefined;
+  const bytes = platform.toBytes(data);
   return {
     kind: bytes[0]!,
     message: bytes[1]!,

@@ -28,12 +28,26 @@ function wide(value: number): Piece {
   return [(value >> 24) & 255, (value >> 16) & 255, (value >> 8) & 255, value & 255];
 }
 
-function integerPiece(value: number): Piece {
-  const size = integerSize(value);
-  if (size === 1) return value & 255;
-  const head = (value < 0 ? 0xd0 : 0xcc) + (size === 5 ? 2 : size - 2);
-  if (size === 2) return [head, value & 255];
-  return size === 3 ? [head, (value >> 8) & 255, value & 255] : [head, wide(value)];
+function negativePiece(value: number): Piece {
+  if (value >= -32) return value & 255;
+  if (value >= -128) return [0xd0, value & 255];
+  return value >= -32768 ? [0xd1, (value >> 8) & 255, value & 255] : [0xd2, wide(value)];
+}
+
+function floatPiece(value: number): Piece {
+  // Infinity - Infinity and NaN - NaN are no number, so this catches all three.
+  if (value - value !== 0) throw new Error('Number is not finite');
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setFloat64(0, value);
+  return [0xcb, bytes];
+}
+
+function numberPiece(value: number): Piece {
+  if (!isShortInteger(value)) return floatPiece(value);
+  if (value < 0) return negativePiece(value);
+  if (value < 128) return value & 127;
+  if (value < 256) return [0xcc, value];
+  return value < 65536 ? [0xcd, value >> 8, value & 255] : [0xce, wide(value)];
 }
 
 function textPiece(text: string): Piece {
@@ -49,15 +63,6 @@ function bytesPiece(bytes: Uint8Array): Piece {
   const length = bytes.length;
   if (length < 256) return [0xc4, length, bytes];
   return length < 65536 ? [0xc5, length >> 8, length & 255, bytes] : [0xc6, wide(length), bytes];
-}
-
-function numberPiece(value: number): Piece {
-  if (isShortInteger(value)) return integerPiece(value);
-  // Infinity - Infinity and NaN - NaN are no number, so this catches all three.
-  if (value - value !== 0) throw new Error('Number is not finite');
-  const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setFloat64(0, value);
-  return [0xcb, bytes];
 }
 
 function valuePiece(value: Value): Piece {
@@ -94,5 +99,5 @@ export function packPieces(body: Body): Piece[] {
 
 /** A body as a msgpack map in its own buffer; errors as `packPieces`. */
 export function pack(platform: Platform, body: Body): Uint8Array {
-  return platform.join(packPieces(body));
+  return platform.toBytes(platform.join(packPieces(body)));
 }

@@ -99,7 +99,7 @@ function wrapped(text: string, width: number, indent: string): string {
 
 function section({ title, fields, line }: Example): string {
   const text = line.subarray(0, -1);
-  const bytes = nodePlatform.fromBase64(text.toString('latin1'));
+  const bytes = nodePlatform.toBytes(nodePlatform.fromBase64(text.toString('latin1')));
   const frame = decodeLine(text)!;
   const indent = ' '.repeat(10);
   return [

@@ -21,7 +21,7 @@ test('base64 and CRC-32 agree with those of others', () => {
       expect(Buffer.from(readBase64(Buffer.from(Buffer.from(bytes).toString('base64')))!)).toEqual(
         Buffer.from(bytes),
       );
-      expect(checksum(bytes)).toBe(nodePlatform.crc32(bytes));
+      expect(checksum(bytes)).toBe(nodePlatform.crc32(nodePlatform.join([bytes])));
     }),
   );
 });
