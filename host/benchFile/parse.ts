@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { plants, type PlantName } from '../plants/plants';
 import { ChladniError } from '../common/errors';
@@ -46,7 +47,7 @@ export function parseBench(content: string, file: string): Bench {
   const reader = new Reader(file, document, lines);
   reader.checkIsMap();
   const bench = {
-    name: reader.take('name', text('a name for the bench')) ?? file,
+    name: reader.take('name', text('a name for the bench')) ?? basename(file),
     port: reader.need('port', PORT),
     board: reader.take('board', text("the board's kind, as stm32f4discovery")),
     baudRate: reader.take('baudRate', integer(300, 4_000_000)),

@@ -6,7 +6,7 @@ import { fitToBoard } from '../systems/fitToBoard';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import { openEmulatedBoard } from './emulatedBoard';
 import { FlashImage } from './flashImage';
-import { convertingAs, createDevice, playedAs } from './openSystem';
+import { convertingAs, createDevice, limitedTo, playedAs } from './openSystem';
 import { option } from './options';
 import { isSimulated, parsePort } from './port';
 import type { SystemOptions } from './systemOptions';
@@ -21,6 +21,8 @@ export interface BoardTarget {
   readonly adcBits: number;
   /** Whether evaluations of the same numbers give the same sense. */
   readonly isRepeatable: boolean;
+  /** Part of the DAC's range that a drive of 1 plays. */
+  readonly driveLevel: number;
   /** Closes the link; an emulated board is switched off and its flash kept. */
   close(): Promise<void>;
 }
@@ -51,7 +53,10 @@ export async function openBoardTarget(options: SystemOptions, image: FlashImage)
       'Use --port emulator, or the port of a board.',
     );
   }
-  return port.kind === 'emulator' ? openEmulated(options, image) : openReal(options);
+  const { level } = options;
+  const target = await (port.kind === 'emulator' ? openEmulated(options, image) : openReal(options));
+  if (level === undefined) return target;
+  return { ...target, driveLevel: level, system: await limitedTo(level, target.system) };
 }
 
 async function openEmulated(options: SystemOptions, image: FlashImage): Promise<BoardTarget> {
@@ -66,6 +71,7 @@ async function openEmulated(options: SystemOptions, image: FlashImage): Promise<
     dacBits: device.dac.bits,
     adcBits: device.adc.bits,
     isRepeatable: true,
+    driveLevel: 1,
     close: async () => {
       await link.close();
       board.powerCut();
@@ -81,7 +87,7 @@ async function openReal(options: SystemOptions): Promise<BoardTarget> {
   try {
     const system = new BoardSystem(link, fitToBoard(playedAs(options), samples, link.hello));
     const { dacBits, adcBits } = link;
-    return { link, system, dacBits, adcBits, isRepeatable: false, close: () => link.close() };
+    return { link, system, dacBits, adcBits, isRepeatable: false, driveLevel: 1, close: () => link.close() };
   } catch (error) {
     await link.close();
     throw error;

@@ -28,6 +28,25 @@ export type OpenSystem = (inputs?: number) => Promise<PhysicalSystem>;
  * `BOARD_SILENT`, `BOARD_MISMATCH`, ...
  */
 export function prepareSystem(options: SystemOptions): OpenSystem {
+  const { level } = options;
+  const open = prepareFullRange(options);
+  return level === undefined ? open : async (inputs) => limitedTo(level, await open(inputs));
+}
+
+/** The system with its drive limited, after a soft start. @throws what the system throws, which is closed then */
+export async function limitedTo(level: number, system: PhysicalSystem): Promise<PhysicalSystem> {
+  const { LimitedSystem, softStart, uncounted } = await import('../calibration/index.js');
+  const { DEFAULT_DRIVE } = await import('../benchFile/index.js');
+  try {
+    await uncounted(system, () => softStart(system, 0, level, DEFAULT_DRIVE.softStartSeconds));
+  } catch (error) {
+    await system.close();
+    throw error;
+  }
+  return new LimitedSystem(system, level);
+}
+
+function prepareFullRange(options: SystemOptions): OpenSystem {
   const port = parsePort(options.port);
   const made = makeSystem(options);
   if (made instanceof OwnInstrument) return openInstrument(made, options);

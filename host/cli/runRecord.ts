@@ -5,10 +5,13 @@ import type { EpochMetrics, TrainOptions, TrainOutcome } from '../training';
 import { describeEnvironment } from './environment';
 import { shownFolder } from './newRunFolder';
 import type { SystemOptions } from './systemOptions';
+import type { BenchRecord } from './trainBench';
 
 export interface RecordedPlan {
   readonly options: TrainOptions;
   readonly system: SystemOptions;
+  /** Of the bench it was trained on; what it holds when run.json is written counts. */
+  readonly benchRecord?: BenchRecord;
   readonly from?: { readonly shown: string; readonly checkpoint: Checkpoint };
 }
 
@@ -88,12 +91,13 @@ export class RunRecord {
   }
 
   #write(status: string, fields: object): void {
-    const { options, system, from } = this.#plan;
+    const { options, system, from, benchRecord } = this.#plan;
     this.#run.writeSummary({
       ...fields,
       status,
       startedAt: this.#startedAt,
       ...(from && { resumedFrom: from.shown }),
+      ...(benchRecord && { bench: benchRecord }),
       options,
       systemOptions: system,
       environment: describeEnvironment(),

@@ -8,8 +8,9 @@ import { newRunFolder, refuseTaken } from './newRunFolder';
 import { toChladniError } from './output';
 import { requireAccuracy } from './requireAccuracy';
 import { runName } from './runName';
-import { RunRecord, type TrainSummary } from './runRecord';
+import { RunRecord, type RecordedPlan, type TrainSummary } from './runRecord';
 import { showEpoch, showResult } from './showTraining';
+import { openBench, planBench, type OpenBench } from './trainBench';
 import { planTraining, type GivenTraining, type TrainPlan } from './trainPlan';
 
 /** Trains. Options are checked first, then data, then the port, each before the next begins and before long work. */
@@ -17,13 +18,17 @@ export async function runTrainCommand(given: GivenTraining, context: CommandCont
   const { output, caller, now } = context;
   const started = now();
   refuseTaken(given.out, caller);
-  const asked = planTraining(given, caller);
+  const asked = planTraining(given, caller, await planBench(given, caller));
   const dataset = asked.data.load();
   refuseTooManyRows(given.trainSize, dataset);
-  const system = await asked.openSystem(dataset.inputs);
-  const plan = fitPlan(asked, given, dataset, system);
+  const opened = await asked.openSystem(dataset.inputs);
   const baselineOver = new AbortController();
+  let bench: OpenBench | undefined;
   try {
+    bench = asked.bench && (await openBench(asked.bench, opened, context));
+    const onThisBench = bench;
+    const system = bench?.system ?? opened;
+    const plan = onBench(fitPlan(asked, given, dataset, system), bench);
     const baseline = baselineAccuracy(dataset, { worker: true, signal: baselineOver.signal });
     // Awaited at the end; a failure before that must not count as unhandled.
     baseline.catch(() => undefined);
@@ -33,15 +38,29 @@ export async function runTrainCommand(given: GivenTraining, context: CommandCont
       dataset,
       system,
       context,
-      async (outcome, record) => record.end(outcome, await baseline, (now() - started) / 1000),
+      async (outcome, record) => {
+        await onThisBench?.end();
+        return record.end(outcome, await baseline, (now() - started) / 1000);
+      },
     );
     showResult(summary, outcome, dataset, output);
     output.emit({ type: 'result', command: 'train', ...summary });
     requireAccuracy(summary.testAccuracy, given.requireAccuracy);
   } finally {
     baselineOver.abort(new Error('training is over'));
-    await system.close();
+    try {
+      await bench?.end();
+    } finally {
+      await opened.close();
+    }
   }
+}
+
+/** What run.json is to know of a bench, and what later commands play by. */
+function onBench(plan: TrainPlan, bench: OpenBench | undefined): TrainPlan & RecordedPlan {
+  if (bench === undefined) return plan;
+  const { record } = bench;
+  return { ...plan, benchRecord: record, system: { ...plan.system, level: record.driveLevel } };
 }
 
 async function trainInFolder(

@@ -83,6 +83,8 @@ export interface SystemOptions {
   readonly baud?: number;
   readonly deviceSeed: number;
   readonly driveLevel?: number;
+  /** Part of the DAC's range that a drive of 1 plays, as a bench file says. All of it when absent. */
+  readonly level?: number;
   readonly noise?: number;
   readonly dacBits?: number;
   readonly adcBits?: number;

@@ -3,6 +3,7 @@ import { methods } from '../training/methods';
 import { presets } from '../training/presets';
 import { twins } from '../twins/names';
 import { group, option } from './options';
+import { benchOptionTable } from './trainBench';
 import { seed, systemOptionTable } from './systemOptions';
 import { integer, number, oneOf, text } from './values';
 
@@ -53,6 +54,7 @@ export const trainOptionTable = {
     seed: option('--seed <n>', 'of everything random in training (default 1)', seed('--seed')),
   }),
   ...systemOptionTable,
+  ...benchOptionTable,
   ...group('Run:', {
     out: option('--out <folder>', 'the new run (default runs/SYSTEM-DATA-METHOD-DATE)', text('--out')),
     resume: option('--resume <run>', 'go on from the checkpoint of a run, in a new one', text('--resume')),

@@ -10,6 +10,7 @@ import { prepareSystem, type OpenSystem } from './openSystem';
 import type { Given } from './options';
 import { readParams } from './paramsFile';
 import { defined, systemOptions, type SystemOptions } from './systemOptions';
+import { benchSystem, type PlannedBench } from './trainBench';
 import type { trainOptionTable } from './trainOptionTable';
 
 export type GivenTraining = Given<typeof trainOptionTable>;
@@ -20,28 +21,34 @@ export interface TrainPlan {
   readonly system: SystemOptions;
   readonly data: DatasetSource;
   readonly openSystem: OpenSystem;
+  /** Absent without a bench file. */
+  readonly bench?: PlannedBench;
   readonly from?: { readonly shown: string; readonly checkpoint: Checkpoint };
 }
 
 /**
  * Checks the options, files named by them included, before anything long.
  *
+ * @param bench - the bench file, read
  * @throws ChladniError `BAD_USAGE`, `RUN_ABSENT`, `CHECKPOINT_ABSENT`, ...
  */
-export function planTraining(given: GivenTraining, caller: string): TrainPlan {
+export function planTraining(given: GivenTraining, caller: string, bench?: PlannedBench): TrainPlan {
   const params = given.params === undefined ? undefined : readParams(resolve(caller, given.params));
   const earlier = given.resume === undefined ? undefined : openEarlierRun(given.resume, caller);
-  const system = systemOptions(given, params, earlier?.system);
+  const before = bench === undefined ? earlier?.system : benchSystem(bench, earlier?.system);
+  const system = systemOptions(given, params, before);
   const data = parseDataset(given.data ?? earlier?.options.data ?? 'mnist', caller);
   const options = earlier ? overrule(earlier.options, given, data) : fresh(given, system, data);
   const openSystem = prepareSystem(system);
-  if (!earlier) return { options, system, data, openSystem };
+  const onBench = bench && { bench };
+  if (!earlier) return { options, system, data, openSystem, ...onBench };
   const { run } = earlier;
   return {
     options,
     system,
     data,
     openSystem,
+    ...onBench,
     from: { shown: shownFolder(run.folder, caller), checkpoint: run.loadCheckpoint() },
   };
 }

@@ -10,6 +10,11 @@ import type { Target } from './target';
 /** Puts a terminal's name where the linux bundle looks for its port, and holds the terminal open. */
 const HOLD = 'stty raw -echo; ln -s "$(tty)" chladni-link; echo ready; exec sleep 100000';
 const READY_MS = 10_000;
+/**
+ * Espruino drops what its pseudo terminal has no room for, so that on a busy machine answers arrive damaged and are asked for
+ * again. Whether they come right in the end is what is tested here.
+ */
+const LIMITS = { linkRetries: { most: 30 }, linkDamage: { most: 1_000_000 } };
 
 /**
  * Espruino's own Linux port with the loopback build of the firmware. It has no converters, and a process that restarts is
@@ -39,7 +44,13 @@ export async function openEspruino(binary: string): Promise<Target> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const port = `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const bench = parseBench(
-    `name: Espruino process, loopback\nport: ${port}\nboard: linux\nwiring: loopback\n`,
+    JSON.stringify({
+      name: 'Espruino process, loopback',
+      port,
+      board: 'linux',
+      wiring: 'loopback',
+      limits: LIMITS,
+    }),
     'espruino',
   );
   return {
