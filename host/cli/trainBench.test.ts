@@ -32,8 +32,8 @@ const plate = () => new SimulatedSystem(new SimulatedDevice(new Plate()));
 
 test('no bench file, no bench; but none to keep a level in either', async () => {
   await expect(planBench({}, folder())).resolves.toBeUndefined();
-  await expect(planBench({ recalibrate: true }, folder())).rejects.toEqual(
-    failure('BAD_USAGE', /--recalibrate/),
+  await expect(planBench({ measureLevel: true }, folder())).rejects.toEqual(
+    failure('BAD_USAGE', /--measure-level/),
   );
 });
 
@@ -85,7 +85,7 @@ describe('the drive level', () => {
     const opened = await openBench(known, inner, context());
     expect(opened.record.driveLevel).toBe(0.1);
     expect(opened.system).toBe(inner);
-    const anew = (await planBench({ bench: path, recalibrate: true }, folder()))!;
+    const anew = (await planBench({ bench: path, measureLevel: true }, folder()))!;
     expect((await openBench(anew, inner, context())).record.driveLevel).toBe(0.25);
   });
 });

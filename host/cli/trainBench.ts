@@ -15,7 +15,7 @@ export const benchOptionTable = group('Bench:', {
     'bench file: port, system, rate, samples, settle, and drive level, which is measured first where it has none',
     text('--bench'),
   ),
-  recalibrate: flag('--recalibrate', 'measure the drive level anew, and keep it in the bench file'),
+  measureLevel: flag('--measure-level', 'measure the drive level anew, and keep it in the bench file'),
 });
 
 /** A bench that a training is to be done on. */
@@ -42,14 +42,14 @@ export interface BenchRecord {
  * @throws ChladniError `BAD_USAGE`, `DATA_ABSENT`, `DATA_DAMAGED`
  */
 export async function planBench(
-  { bench: file, recalibrate = false }: Given<typeof benchOptionTable>,
+  { bench: file, measureLevel: isAsked = false }: Given<typeof benchOptionTable>,
   caller: string,
 ): Promise<PlannedBench | undefined> {
   if (file === undefined) {
-    if (recalibrate)
+    if (isAsked)
       throw new ChladniError(
         'BAD_USAGE',
-        '--recalibrate measures what a bench file keeps, and none was named.',
+        '--measure-level measures what a bench file keeps, and none was named.',
         'Add --bench FILE; docs/hil-tests.md shows one.',
       );
     return undefined;
@@ -63,7 +63,7 @@ export async function planBench(
       `${file} wires the board to itself: there is nothing to train.`,
       'Set wiring to the system, as wiring: plate.',
     );
-  return { path, bench, measures: recalibrate || bench.drive.level === undefined };
+  return { path, bench, measures: isAsked || bench.drive.level === undefined };
 }
 
 /** How the bench is played; the command line overrules it. */
