@@ -50,13 +50,21 @@ export const deploy = section({
   },
   steps: [
     {
-      title: 'stores a network, and still has it after a restart',
-      needs: ['network', 'restart', 'converters'],
+      title: 'stores a network',
+      needs: ['network'],
       run: async (rig, { record }) => {
         const { file } = networkFor(rig, 1);
         const started = performance.now();
-        const stored = await storeNetwork(rig.link, file, { compact: true });
+        await storeNetwork(rig.link, file, { compact: true });
         record('storeSpeed', file.length / (performance.now() - started));
+      },
+    },
+    {
+      title: 'still has it after a restart',
+      needs: ['network', 'restart'],
+      run: async (rig) => {
+        const { file } = networkFor(rig, 1);
+        const stored = await networkInfo(rig.link);
         await rig.link.restart();
         const kept = await networkInfo(rig.link);
         demand(kept.crc === stored.crc && kept.bytes === file.length, 'another network than was stored');
@@ -65,7 +73,7 @@ export const deploy = section({
     },
     {
       title: 'keeps the old network until the new one is whole',
-      needs: ['network', 'restart', 'converters'],
+      needs: ['network', 'restart'],
       run: async (rig) => {
         const before = await networkInfo(rig.link);
         const { file } = networkFor(rig, 2);
@@ -78,9 +86,10 @@ export const deploy = section({
     },
     {
       title: "infers in the host model's very integers",
-      needs: ['network', 'converters', 'system'],
+      needs: ['network'],
       run: async (rig, { record }) => {
-        await rig.wire('system');
+        // What is sensed is given to the host's model, so anything will do.
+        if (rig.target.abilities.has('system')) await rig.wire('system');
         const { network, file } = networkFor(rig, 3);
         await storeNetwork(rig.link, file, { compact: true });
         const inputs = Array.from({ length: VERIFIED }, (_, i) => inputOf(10 + i));

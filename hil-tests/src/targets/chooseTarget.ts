@@ -33,7 +33,7 @@ function emulator(): Choice {
 }
 
 function espruino(binary: string): Choice {
-  return { name: 'espruino', abilities: new Set(), open: () => openEspruino(binary) };
+  return { name: 'espruino', abilities: new Set(['network']), open: () => openEspruino(binary) };
 }
 
 function board(bench: Bench): Choice {

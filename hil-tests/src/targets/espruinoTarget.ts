@@ -56,7 +56,7 @@ export async function openEspruino(binary: string): Promise<Target> {
   return {
     name: 'espruino',
     bench,
-    abilities: new Set(),
+    abilities: new Set(['network']),
     isSimulated: true,
     fixture: undefined,
     openLink: () => openLink(port, { helloTries: 10 }),
