@@ -76,7 +76,8 @@ export const timing = section({
         await rig.wire('loopback');
         const step = new Float32Array(rig.samples).map((_, k) => (k < 50 ? -0.4 : 0.4));
         const [sense] = await rig.play([step]);
-        record('startOffset', sense!.findIndex((value) => value > 0) - 50);
+        // Half way up: a late sample may still be of the silence before.
+        record('startOffset', sense!.findIndex((value) => value > 0.2) - 50);
       },
     },
     {
