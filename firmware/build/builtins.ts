@@ -11,7 +11,7 @@ export const globalNames: ReadonlySet<string> = new Set(
   names(`
     undefined NaN Infinity Object Function Boolean Number String Array ArrayBuffer DataView Math JSON RegExp Error
     TypeError SyntaxError ReferenceError InternalError Promise Date Uint8Array Int8Array Uint8ClampedArray Uint16Array
-    Int16Array Uint32Array Int32Array Float32Array Float64Array parseInt parseFloat isNaN isFinite arguments global
+    Int16Array Uint32Array Int32Array Float32Array Float64Array parseInt parseFloat isNaN isFinite arguments global eval
     E process Waveform Pin USB Serial1 require analogWrite analogRead digitalWrite digitalRead digitalPulse pinMode
     setWatch clearWatch getTime setTime setTimeout setInterval clearTimeout clearInterval changeInterval print console
     atob btoa getSerial reset load

@@ -262,6 +262,7 @@ declare const Promise: {
   reject(reason: unknown): Promise<never>;
 };
 
+declare function eval(text: string): unknown;
 declare function parseInt(text: string, radix?: number): number;
 declare function parseFloat(text: string): number;
 declare function isNaN(value: unknown): boolean;

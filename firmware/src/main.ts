@@ -85,6 +85,7 @@ function networkMachine(): NetworkMachine {
   return {
     e: E,
     storage: require('Storage'),
+    evaluate: eval,
     Waveform,
     getTime,
     setTimeout,

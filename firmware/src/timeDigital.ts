@@ -45,7 +45,8 @@ global.timeDigital = (
   inputs: number,
   repetitions: number,
 ) => {
-  const network = readNetwork((offset, bytes) => E.toUint8Array(readText(offset, bytes)).buffer)!;
+  const read = (offset: number, bytes: number): ArrayBuffer => E.toUint8Array(readText(offset, bytes)).buffer;
+  const network = readNetwork({ read, readText, evaluate: eval })!;
   const inference = new Inference(network, { e: E, player: still, mostRows: 1024, getTime });
   const input = new Uint8Array(inputs);
   for (let i = 0; i < inputs; i++) input[i] = (i * 37) & 255;

@@ -22,27 +22,34 @@ function inputs(count: number, values: number): Uint8Array[] {
 }
 
 it.each([
-  [1, 3, 49],
-  [2, 2, 7],
-  [3, 4, 49],
-])('every integer of board and host is equal: width %d, %d layers', async (width, layers, values) => {
-  const shape = { inputs: values, samples: 49, layers, width, classes: 5 };
-  // Large enough for both clamps to be met.
-  const network = quantise(someParameters(shape, 2, 2), PLAYED_ON);
-  const file = encodeNetwork({ network, demos: [] });
-  const info = await storeNetwork(link, file);
-  expect(info).toMatchObject({
-    bytes: file.length,
-    generation: 1,
-    layers,
-    width,
-    inputs: values,
-    classes: 5,
-  });
-  const rows = inputs(10, values);
-  const verified = await verifyIntegers(link, network, rows, { first: 2 ** 32 - 20, isRepeatable: true });
-  expect(verified).toEqual({ images: 12, integers: 12 * (layers * width * 49 + 5 + 1) });
-});
+  [1, 3, 49, 49],
+  [1, 2, 7, 49],
+  // Too many samples for a program, and for one call of the native maximum.
+  [1, 3, 30, 300],
+  [2, 2, 7, 49],
+  [3, 4, 49, 49],
+])(
+  'every integer of board and host is equal: width %d, %d layers, %d inputs, %d samples',
+  async (...sizes) => {
+    const [width, layers, values, samples] = sizes;
+    const shape = { inputs: values, samples, layers, width, classes: 5 };
+    // Large enough for both clamps to be met.
+    const network = quantise(someParameters(shape, 2, 2), PLAYED_ON);
+    const file = encodeNetwork({ network, demos: [] });
+    const info = await storeNetwork(link, file);
+    expect(info).toMatchObject({
+      bytes: file.length,
+      generation: 1,
+      layers,
+      width,
+      inputs: values,
+      classes: 5,
+    });
+    const rows = inputs(10, values);
+    const verified = await verifyIntegers(link, network, rows, { first: 2 ** 32 - 20, isRepeatable: true });
+    expect(verified).toEqual({ images: 12, integers: 12 * (layers * width * samples + 5 + 1) });
+  },
+);
 
 it('tells the first integer that differs', async () => {
   const shape = { inputs: 7, samples: 14, layers: 2, width: 1, classes: 2 };

@@ -16,6 +16,7 @@ export interface NetworkMachine
   extends Omit<StandaloneMachine, 'e'>, LightMachine, Omit<RecorderMachine, 'e'> {
   readonly e: Espruino;
   readonly storage: Storage;
+  evaluate(this: void, text: string): unknown;
   readonly inputPin: Pin | undefined;
   readonly labelPins: readonly Pin[];
   readonly led: Pin | undefined;

@@ -3,6 +3,8 @@ import type { Player } from '../player';
 import { clamped, firstLayer } from './arithmetic';
 import type { FurtherLayers } from './furtherLayers';
 import { ManyChannels } from './manyChannels';
+import { ProgramLayers } from './programLayers';
+import { Readout } from './readout';
 import { SingleChannel } from './singleChannel';
 import type { StoredNetwork } from './storedNetwork';
 
@@ -39,13 +41,14 @@ export class Inference {
   private readonly numbers: Uint16Array<ArrayBuffer>;
   private readonly values: Uint16Array<ArrayBuffer>;
   private readonly further: FurtherLayers;
+  private readonly readout: Readout;
   private readonly drive: Uint16Array<ArrayBuffer>;
   private input: Uint8Array;
   private first: number;
   /** The layer that comes next. */
   private next: number;
   private playSeconds: number;
-  /** The layer that `further` is prepared for; 0: none. */
+  /** The layer that is prepared for, as many as there are layers: the readout; 0: none. */
   private prepared: number;
 
   constructor(
@@ -55,16 +58,23 @@ export class Inference {
     this.size = network.width * network.samples;
     this.numbers = new Uint16Array(2 * this.size);
     this.values = this.numbers.subarray(this.size);
-    const isSingle = network.width === 1 && network.senseShift === 0;
-    this.further = isSingle
-      ? new SingleChannel(network, parts.e, this.numbers, this.values)
-      : new ManyChannels(network, parts.e, this.numbers, this.values);
+    this.further = this.newLayers();
+    this.readout = new Readout(network, parts.e, this.numbers);
     this.drive = new Uint16Array(this.size);
     this.input = new Uint8Array(0);
     this.first = 0;
     this.next = 0;
     this.playSeconds = 0;
     this.prepared = 0;
+  }
+
+  private newLayers(): FurtherLayers {
+    const network = this.network;
+    const e = this.parts.e;
+    if (network.program.length > 0) return new ProgramLayers(network, this.numbers, this.values);
+    return network.width === 1 && network.senseShift === 0
+      ? new SingleChannel(network, e, this.numbers, this.values)
+      : new ManyChannels(network, e, this.numbers, this.values);
   }
 
   /** The layer that comes next; as many as there are layers: the readout. */
@@ -109,19 +119,8 @@ export class Inference {
 
   /** Scores, one a class, once every layer has been played. */
   readOut(): Int32Array<ArrayBuffer> {
-    const e = this.parts.e;
-    const weights = this.network.readoutWeights;
-    const biases = this.network.readoutBiases;
-    const classes = this.network.classes;
-    const terms = weights.length / classes;
-    const ordered = new Uint16Array(weights.length);
-    e.mapInPlace(this.network.readoutOrder, ordered, this.numbers);
-    const scores = new Int32Array(classes);
-    for (let k = 0; k < classes; k++) {
-      const at = k * terms;
-      const mine = ordered.subarray(at, at + terms);
-      scores[k] = biases[k]! + e.convolve(mine, weights.subarray(at, at + terms), 0);
-    }
+    this.prepare(this.next);
+    const scores = this.readout.finish();
     this.next = 0;
     return scores;
   }
@@ -145,7 +144,8 @@ export class Inference {
 
   private repeated(input: Uint8Array): Uint8Array {
     const samples = this.network.samples;
-    if (input.length === samples) return input;
+    // A program has the repetition in it.
+    if (input.length === samples || this.network.program.length > 0) return input;
     const times = samples / input.length;
     const repeated = new Uint8Array(samples);
     for (let i = 0; i < input.length; i++) repeated.fill(input[i]!, i * times, (i + 1) * times);
@@ -154,6 +154,10 @@ export class Inference {
 
   private firstValues(): void {
     this.prepared = 0;
+    if (this.network.program.length > 0) {
+      this.values.set(this.network.program[0]!(this.input));
+      return;
+    }
     const layer = this.network.layers[0]!;
     const samples = this.network.samples;
     for (let channel = 0; channel < this.network.width; channel++) {
@@ -175,16 +179,18 @@ export class Inference {
     this.further.finish(this.next);
   }
 
-  /** What a layer needs of v before it can be computed while that plays. */
+  /** What a layer, or the readout, needs of v before it can be computed while that plays. */
   private prepare(layer: number): void {
-    if (this.prepared === layer || layer >= this.network.layers.length) return;
-    this.further.prepare(layer);
+    if (this.prepared === layer) return;
+    if (layer === this.network.layers.length) this.readout.prepare();
+    else this.further.prepare(layer);
     this.prepared = layer;
   }
 
   /** Values beyond are rare: to look is cheaper than to clamp each. */
   private clamp(): void {
     const highest = this.network.highest;
+    if (this.size <= MAX_ARGUMENTS && largest(this.values) <= highest) return;
     for (let at = 0; at < this.size; at += MAX_ARGUMENTS) {
       const some = this.values.subarray(at, Math.min(this.size, at + MAX_ARGUMENTS));
       if (largest(some) > highest) this.parts.e.mapInPlace(some, some, clamped(highest));

@@ -53,8 +53,11 @@ export class NetworkStore {
 
   /** A part of the network file in force, where it lies. */
   read(offset: number, bytes: number): ArrayBuffer {
-    const text = this.parts.storage.read(SLOT_FILES[this.inForce!.record.slot]!, offset, bytes);
-    return this.parts.e.toArrayBuffer(text!);
+    return this.parts.e.toArrayBuffer(this.readText(offset, bytes));
+  }
+
+  readText(offset: number, bytes: number): string {
+    return this.parts.storage.read(SLOT_FILES[this.inForce!.record.slot]!, offset, bytes)!;
   }
 
   /** Longest file that can be written without compacting Storage. */

@@ -5,7 +5,7 @@ import type { CommitRecord } from './commitRecord';
 import type { InferenceParts, StepListener } from './inference';
 import { Inference } from './inference';
 import type { NetworkStore } from './networkStore';
-import type { StoredNetwork } from './storedNetwork';
+import type { FileReader, StoredNetwork } from './storedNetwork';
 import { readNetwork } from './storedNetwork';
 
 /** Answer of an inference. */
@@ -22,8 +22,13 @@ export interface InferredListener {
   failed(this: void, code: number): void;
 }
 
+/** What networks use of the board. */
+export type NetworksParts = Pick<InferenceParts, 'e' | 'getTime'> & Pick<FileReader, 'evaluate'>;
+
 /** Bytes an inference takes for each number of a layer, besides its waveforms: 12, and as much again while it computes. */
 const NUMBER_BYTES = 16;
+/** And for each a program lists: two variables. */
+const LISTED_BYTES = 34;
 
 /** The network in force and the inference that runs on it. */
 export class Networks {
@@ -33,7 +38,7 @@ export class Networks {
   constructor(
     readonly store: NetworkStore,
     private readonly firmware: Firmware,
-    private readonly parts: Pick<InferenceParts, 'e' | 'getTime'>,
+    private readonly parts: NetworksParts,
   ) {
     this.loaded = undefined;
     this.inference = undefined;
@@ -51,8 +56,12 @@ export class Networks {
     return this.loaded;
   }
 
-  private reader(): (offset: number, bytes: number) => ArrayBuffer {
-    return (offset, bytes) => this.store.read(offset, bytes);
+  private reader(): FileReader {
+    return {
+      read: (offset, bytes) => this.store.read(offset, bytes),
+      readText: (offset, bytes) => this.store.readText(offset, bytes),
+      evaluate: this.parts.evaluate,
+    };
   }
 
   /** To be called when another network is in force, or memory is short. */
@@ -73,7 +82,8 @@ export class Networks {
     if (!firmware.player.isIdle()) return REFUSAL.BUSY;
     const rows = this.mostRows(network);
     const numbers = this.inference === undefined ? network.samples * network.width : 0;
-    const needed = waveformBytes(rows * (network.settle + network.samples)) + numbers * NUMBER_BYTES;
+    const listed = network.program.length > 0 ? network.samples * LISTED_BYTES : 0;
+    const needed = waveformBytes(rows * (network.settle + network.samples)) + numbers * NUMBER_BYTES + listed;
     return firmware.freeBytes(false) < needed ? REFUSAL.OUT_OF_MEMORY : 0;
   }
 

@@ -7,6 +7,18 @@ export interface StoredLayer {
   readonly skips: Int16Array;
 }
 
+/** A piece of a network's program: sums of one layer, by the numbers it hears and, in the second piece of a layer, a rest. */
+export type Piece = (numbers: ArrayLike<number>, rest?: ArrayLike<number>) => number[];
+
+/** Parts of a network file. */
+export interface FileReader {
+  /** As a buffer of its own, where it lies. */
+  read(this: void, offset: number, bytes: number): ArrayBuffer;
+  readText(this: void, offset: number, bytes: number): string;
+  /** The value of an expression; a function's text stays where it lies. */
+  evaluate(this: void, text: string): unknown;
+}
+
 /** A network file, format version 1: see docs/deploy.md. Only its header is copied. */
 export interface StoredNetwork {
   readonly layers: readonly StoredLayer[];
@@ -26,6 +38,8 @@ export interface StoredNetwork {
   readonly readoutBiases: Int32Array;
   readonly readoutWeights: Int16Array;
   readonly readoutOrder: Uint16Array;
+  /** Of layer 0 one piece, of each further one two; empty where the file has none. */
+  readonly program: readonly Piece[];
   /** Label, then `inputs` bytes, of each stored input. */
   demo(this: void, index: number): Uint8Array;
 }
@@ -49,8 +63,11 @@ class Blocks {
     return block;
   }
 
-  place(): number {
-    return this.offset;
+  /** As `take`, but where the block lies. */
+  skip(bytes: number): number {
+    const at = this.offset;
+    this.offset += (bytes + 3) & -4;
+    return at;
   }
 }
 
@@ -69,13 +86,24 @@ function readLayers(blocks: Blocks, shifts: Uint8Array, size: number, width: num
   return layers;
 }
 
+function readProgram(blocks: Blocks, pieces: number, reader: FileReader): Piece[] {
+  const program: Piece[] = [];
+  if (pieces === 0) return program;
+  const lengths = new Uint32Array(blocks.take(4 * pieces));
+  for (let i = 0; i < pieces; i++) {
+    const length = lengths[i]!;
+    program.push(reader.evaluate(reader.readText(blocks.skip(length), length)) as Piece);
+  }
+  return program;
+}
+
 /**
  * Reads a network file whose checksum has been checked.
  *
- * @param read - bytes of the file as a buffer of their own
  * @returns undefined for a file of another format
  */
-export function readNetwork(read: (offset: number, bytes: number) => ArrayBuffer): StoredNetwork | undefined {
+export function readNetwork(reader: FileReader): StoredNetwork | undefined {
+  const read = reader.read;
   const header = new DataView(read(0, HEADER_BYTES));
   if (header.getUint32(0, true) !== MAGIC || header.getUint8(4) !== VERSION) return undefined;
   const width = header.getUint8(6);
@@ -93,7 +121,8 @@ export function readNetwork(read: (offset: number, bytes: number) => ArrayBuffer
   const readoutBiases = new Int32Array(blocks.take(4 * classes));
   const readoutWeights = new Int16Array(blocks.take(2 * terms));
   const readoutOrder = new Uint16Array(blocks.take(2 * terms));
-  const demosAt = blocks.place();
+  const program = readProgram(blocks, header.getUint8(29), reader);
+  const demosAt = blocks.skip(0);
   return {
     layers,
     width,
@@ -110,6 +139,7 @@ export function readNetwork(read: (offset: number, bytes: number) => ArrayBuffer
     readoutBiases,
     readoutWeights,
     readoutOrder,
+    program,
     demo: (index) => new Uint8Array(read(demosAt + index * (inputs + 1), inputs + 1)),
   };
 }

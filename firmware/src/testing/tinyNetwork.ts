@@ -38,7 +38,7 @@ export function tinyNetwork({ bias = 5, demos = [] }: TinyOptions = {}): Uint8Ar
     [],
     longs(0, bias),
     words(0, 0, 0, 0),
-    words(0, 2, 1, 3),
+    words(0, 1, 2, 3),
     demos.flatMap((label) => [label, label]),
   ];
   const bytes = [...header, ...blocks.flatMap(padded)];

@@ -57,13 +57,14 @@ export function readoutMagnitude(
   { shape, fractionBits }: Settings,
   { weights, biases }: IntegerNetwork['readout'],
 ): number {
-  const half = shape.width * readoutTerms(shape);
+  const terms = shape.width * readoutTerms(shape);
+  const half = terms * shape.classes;
   let largest = 0;
   for (const [k, bias] of biases.entries()) {
     let magnitude = Math.abs(bias);
-    for (let i = 0; i < 2 * half; i++) {
-      const greatest = i < half ? HIGHEST_CODE : highestValue(fractionBits);
-      magnitude += Math.abs(weights[2 * half * k + i]!) * greatest;
+    for (let i = k * terms; i < (k + 1) * terms; i++) {
+      magnitude += Math.abs(weights[i]!) * HIGHEST_CODE;
+      magnitude += Math.abs(weights[half + i]!) * highestValue(fractionBits);
     }
     largest = Math.max(largest, magnitude);
   }

@@ -92,11 +92,13 @@ export class IntegerModel {
   #readOut(last: IntegerTrace): Int32Array {
     const { weights, biases } = this.network.readout;
     const heard = this.#gather(last, this.#readout);
-    const perClass = weights.length / biases.length;
+    const half = weights.length / 2;
+    const terms = half / biases.length;
     return biases.map((bias, k) => {
       let sum = bias;
-      for (let at = k * perClass; at < (k + 1) * perClass; at++) {
+      for (let at = k * terms; at < (k + 1) * terms; at++) {
         sum = (sum + Math.imul(weights[at]!, heard[at]!)) | 0;
+        sum = (sum + Math.imul(weights[half + at]!, heard[half + at]!)) | 0;
       }
       return sum;
     });

@@ -31,7 +31,7 @@ export interface IntegerNetwork {
   readonly scoreExponent: number;
   readonly layers: readonly IntegerLayer[];
   readonly readout: {
-    /** classes x 2 (sense, then v) x width x terms. */
+    /** 2 (sense, then v) x classes x width x terms. */
     readonly weights: Int16Array;
     /** One a class. */
     readonly biases: Int32Array;

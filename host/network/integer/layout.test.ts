@@ -19,10 +19,10 @@ it('a layer takes samples in reverse, channels side by side: first what was sens
   ]);
 });
 
-it('the readout takes every second sample of the last four', () => {
+it('the readout takes every second sample of the last four: for each class of what was sensed, then of v', () => {
   expect(readoutTerms(SHAPE)).toBe(2);
   expect(Array.from(readoutOrder(SHAPE))).toEqual([
-    ...[1, 3, 6, 8, 11, 13, 16, 18],
-    ...[2, 4, 7, 9, 12, 14, 17, 19],
+    ...[1, 3, 6, 8, 2, 4, 7, 9],
+    ...[11, 13, 16, 18, 12, 14, 17, 19],
   ]);
 });

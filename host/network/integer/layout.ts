@@ -37,15 +37,17 @@ export function readoutTerms(shape: NetworkShape): number {
 /**
  * Where the readout's numbers come from, among sensed codes and v as `turnOrder` finds them.
  *
- * @returns classes x 2 x width x terms indices
+ * @returns 2 (sensed, then v) x classes x width x terms indices
  */
 export function readoutOrder(shape: NetworkShape): Uint16Array {
   const { samples, width, classes } = shape;
   const terms = readoutTerms(shape);
-  const perClass = 2 * width * terms;
   const start = samples - readoutSamples(shape);
-  return Uint16Array.from({ length: classes * perClass }, (_, at) => {
-    const channel = Math.floor((at % perClass) / terms);
-    return channel * samples + start + (at % terms) * classes + Math.floor(at / perClass);
+  const half = classes * width * terms;
+  return Uint16Array.from({ length: 2 * half }, (_, at) => {
+    const channel = Math.floor(at / terms) % width;
+    const label = Math.floor((at % half) / (width * terms));
+    const part = at < half ? 0 : width * samples;
+    return part + channel * samples + start + (at % terms) * classes + label;
   });
 }

@@ -2,6 +2,7 @@ import { crc32 } from '@chladni/protocol';
 import { channelsInto, type NetworkShape } from '../shape';
 import { DRIVE_LEVEL_STEPS, type IntegerLayer, type IntegerNetwork } from './integerNetwork';
 import { driveCodes, readoutOrder, readoutTerms, turnOrder } from './layout';
+import { programOf } from './program';
 
 /** An input with its label that a board can show by itself. */
 export interface Demo {
@@ -39,6 +40,7 @@ function blocksOf({ network, demos }: NetworkFile): ArrayBufferView[] {
     demoRows[index * (1 + shape.inputs)] = label;
     demoRows.set(input, index * (1 + shape.inputs) + 1);
   });
+  const program = programOf(network).map((text) => Uint8Array.from(Buffer.from(text, 'latin1')));
   return [
     Uint8Array.from(layers.flatMap(({ shift, skipShift }) => [shift, skipShift])),
     driveCodes(fractionBits, dacBits, driveLevel),
@@ -47,6 +49,8 @@ function blocksOf({ network, demos }: NetworkFile): ArrayBufferView[] {
     readout.biases,
     readout.weights,
     readoutOrder(shape),
+    Uint32Array.from(program, ({ length }) => length),
+    ...program,
     demoRows,
   ];
 }
@@ -74,6 +78,7 @@ export function encodeNetwork(file: NetworkFile): Uint8Array {
   view.setFloat64(16, network.rateHz, true);
   bytes.set([network.fractionBits, network.senseShift, network.dacBits, network.adcBits], 24);
   view.setInt8(28, network.scoreExponent);
+  bytes[29] = programOf(network).length;
   // 0 stands for 1.
   view.setUint16(30, Math.round((network.driveLevel ?? 0) * DRIVE_LEVEL_STEPS), true);
   let at = HEADER_BYTES;
@@ -162,6 +167,10 @@ function readFile(bytes: Uint8Array, view: DataView): NetworkFile {
   };
   const order = readoutOrder(shape);
   checkTable(blocks.take(Uint16Array, order.length), order);
+  const lengths = blocks.take(Uint32Array, bytes[29]!);
+  const texts = Array.from(lengths, (length) =>
+    Buffer.from(blocks.take(Uint8Array, length)).toString('latin1'),
+  );
   const demos = readDemos(blocks, view.getUint16(14, true), shape.inputs);
   if (blocks.at !== bytes.length - CHECKSUM_BYTES) throw new RangeError('it has bytes too many');
   const network: IntegerNetwork = {
@@ -177,6 +186,8 @@ function readFile(bytes: Uint8Array, view: DataView): NetworkFile {
     layers,
     readout,
   };
+  if (texts.join() !== programOf(network).join())
+    throw new RangeError('its program is not that of its numbers');
   return { network, demos };
 }
 

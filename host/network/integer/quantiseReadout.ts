@@ -54,9 +54,9 @@ function readoutAt(
         const onSense = Math.round(weight / half);
         const onValue = Math.round((weight * skip) / (1 << fractionBits));
         if (Math.max(Math.abs(onSense), Math.abs(onValue)) > HIGHEST) return undefined;
-        const at = (k * 2 * width + m) * terms + i;
+        const at = (k * width + m) * terms + i;
         weights[at] = onSense;
-        weights[at + width * terms] = onValue;
+        weights[at + classes * width * terms] = onValue;
         bias -= onSense * half + onValue * four;
       }
     }
