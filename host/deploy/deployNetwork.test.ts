@@ -65,6 +65,18 @@ it('stores, verifies, measures, switches on and restarts', async () => {
   await again.link.close();
 });
 
+it('deploys over a board that is always at work by itself', async () => {
+  const { link } = await emulatedBoard();
+  const system = new BoardSystem(link, { name: 'wire', samples: 14, sampleRateHz: 8000, settleSeconds: 0.001 });
+  const target = { link, system, dacBits: 12, adcBits: 12, isRepeatable: true };
+  const options = { ...OPTIONS, periodMs: 1, testSize: 2 };
+  await deployNetwork(target, someParameters(SHAPE), DATA, 0, options);
+  const { info } = await deployNetwork(target, someParameters(SHAPE, 9), DATA, 0, options);
+  // Stored and switched on, off, stored, on.
+  expect(info).toMatchObject({ generation: 5, mode: 1, periodMs: 1 });
+  await link.close();
+});
+
 it('ends between rows when it is interrupted', async () => {
   const { link } = await emulatedBoard();
   const system = new BoardSystem(link, {

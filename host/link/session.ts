@@ -24,6 +24,8 @@ export const TRIES = 4;
 /** Refusals that another try, as a new request, may get round. */
 const PASSING_REFUSALS: ReadonlySet<string | undefined> = new Set(['WAVEFORM_LOST', 'BUSY']);
 const BUSY_PAUSE_MS = 50;
+/** A board that infers by itself is busy for seconds; after that it holds still for the host. */
+const BUSY_TRIES = 100;
 
 /** What an exchange costs beyond its bytes. */
 export type Work = Omit<Effort, 'bytes'> & { readonly answerBytes: number };
@@ -91,7 +93,8 @@ export class Session {
         const answer = await this.askRepeatedly(name, values, work, tries);
         if (!('refusal' in answer)) return answer;
         const reason = refusalName(answer.refusal.code);
-        if (refusals >= tries || !PASSING_REFUSALS.has(reason)) return answer;
+        const most = reason === 'BUSY' ? BUSY_TRIES : tries;
+        if (refusals >= most || !PASSING_REFUSALS.has(reason)) return answer;
         if (reason === 'BUSY') await pause(this.clock, BUSY_PAUSE_MS);
         this.counters.retries += 1;
       }

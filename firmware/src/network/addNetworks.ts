@@ -51,5 +51,6 @@ export function addNetworks(
     sender,
     messages,
     isBusy,
+    receivedBytes: () => firmware.counters.received,
   });
 }

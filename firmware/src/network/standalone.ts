@@ -37,6 +37,8 @@ export interface StandaloneParts {
   readonly messages: readonly CompactMessage[];
   /** Whether a request is being carried out. */
   isBusy(this: void): boolean;
+  /** Bytes that have come from the host. */
+  receivedBytes(this: void): number;
 }
 
 /** The chip's watchdog reaches no further than 8.3 s on RP2040. */
@@ -45,6 +47,8 @@ const KICK_MS = 1000;
 /** An inference that takes longer has hung. */
 const LONGEST_SECONDS = 60;
 const DEBOUNCE_MS = 50;
+/** For so long after a host has said something nothing is begun that nobody has asked for. */
+const HOST_SECONDS = 2;
 
 /** What the board does by itself. */
 export class Standalone {
@@ -53,6 +57,9 @@ export class Standalone {
   private kick: number | undefined;
   /** When the inference under way was begun; undefined: none. */
   private since: number | undefined;
+  /** Bytes from the host when a period last ended, and when there had been new ones. */
+  private received: number;
+  private heardAt: number;
   private nextDemo: number;
   private played: number;
   private readonly resultId: number;
@@ -62,6 +69,8 @@ export class Standalone {
     this.period = undefined;
     this.kick = undefined;
     this.since = undefined;
+    this.received = 0;
+    this.heardAt = 0;
     this.nextDemo = 0;
     this.played = 0;
     this.resultId = messageId(parts.messages, 'inferred');
@@ -85,7 +94,7 @@ export class Standalone {
       const options = { repeat: true, edge, debounce: DEBOUNCE_MS } as const;
       this.watch = machine.setWatch(this.trigger(), this.parts.button, options);
     }
-    if (record.periodMs > 0) this.period = machine.setInterval(this.trigger(), record.periodMs);
+    if (record.periodMs > 0) this.period = machine.setInterval(this.ticker(), record.periodMs);
   }
 
   /** Leaves the watchdog, which cannot be switched off, to the interpreter. */
@@ -117,6 +126,16 @@ export class Standalone {
 
   private trigger(): () => void {
     return () => this.inferNext();
+  }
+
+  private ticker(): () => void {
+    return () => {
+      const received = this.parts.receivedBytes();
+      const now = this.parts.machine.getTime();
+      if (received !== this.received) this.heardAt = now;
+      this.received = received;
+      if (this.heardAt === 0 || now - this.heardAt >= HOST_SECONDS) this.inferNext();
+    };
   }
 
   /** Passed over while something else is under way. */
