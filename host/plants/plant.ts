@@ -15,6 +15,13 @@ export interface Plant {
   readonly sampleRateHz: number;
   /** Standard deviation of the sense noise to add, in normalised units. */
   readonly noise: number;
+  /**
+   * Standard deviation at full sense of noise that grows with the root of what is sensed, as of counted photons, in
+   * normalised units. Defaults to 0.
+   */
+  readonly shotNoise?: number;
+  /** Sense when nothing comes; gain and shot noise count from there. Defaults to 0. */
+  readonly senseZero?: number;
   /** Silence after which the last evaluation has rung down below the stated residue, in seconds. */
   readonly settleSeconds: number;
 

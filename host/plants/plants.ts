@@ -2,6 +2,7 @@ import { Circuit } from './circuit/circuit';
 import type { PlantOptions } from './options';
 import type { Plant } from './plant';
 import { Plate } from './plate/plate';
+import { Shg } from './shg/shg';
 
 /** A plant a system can be built around. */
 export interface PlantDefinition {
@@ -18,6 +19,10 @@ export const plants = {
   circuit: {
     summary: 'resistors, inductors, capacitors and a transistor',
     create: (options) => new Circuit(options),
+  },
+  shg: {
+    summary: 'pulse shaper, frequency-doubling crystal, spectrometer',
+    create: (options) => new Shg(options),
   },
 } as const satisfies Record<string, PlantDefinition>;
 

@@ -80,11 +80,16 @@ export class SimulatedDevice {
   }
 
   #convert(evaluation: number, gain: number, sense: Float32Array, codes: Uint16Array, at: number): void {
-    const { noise, senseSamples } = this.plant;
+    const { noise, senseSamples, shotNoise = 0, senseZero = 0 } = this.plant;
     const key = noiseKey(this.#deviceSeed, evaluation);
+    const perFull = (shotNoise * shotNoise) / (1 - senseZero);
     for (let k = 0; k < senseSamples; k++) {
-      const heard = gain * sense[at + k]! + (noise > 0 ? noise * gaussian(key, k) : 0);
-      codes[at + k] = quantise(this.adc, heard);
+      const signal = gain * (sense[at + k]! - senseZero);
+      const deviation = shotNoise > 0 ? Math.sqrt(noise * noise + perFull * Math.abs(signal)) : noise;
+      codes[at + k] = quantise(
+        this.adc,
+        senseZero + signal + (deviation > 0 ? deviation * gaussian(key, k) : 0),
+      );
     }
   }
 }
