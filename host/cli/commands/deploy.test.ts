@@ -17,7 +17,7 @@ async function call(line: string): Promise<number> {
   terminal = new FakeTerminal(folder());
   return runCommandLine(line.split(' '), terminal);
 }
-const last = () => terminal.events.at(-1)!;
+const last = () => terminal.events.at(-1);
 
 it('deploys a run, and infer finds it again', async () => {
   expect(await call('deploy --run run --test-size 4 --verify-size 2 --demo 3 --json')).toBe(0);
