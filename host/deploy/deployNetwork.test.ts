@@ -67,7 +67,12 @@ it('stores, verifies, measures, switches on and restarts', async () => {
 
 it('deploys over a board that is always at work by itself', async () => {
   const { link } = await emulatedBoard();
-  const system = new BoardSystem(link, { name: 'wire', samples: 14, sampleRateHz: 8000, settleSeconds: 0.001 });
+  const system = new BoardSystem(link, {
+    name: 'wire',
+    samples: 14,
+    sampleRateHz: 8000,
+    settleSeconds: 0.001,
+  });
   const target = { link, system, dacBits: 12, adcBits: 12, isRepeatable: true };
   const options = { ...OPTIONS, periodMs: 1, testSize: 2 };
   await deployNetwork(target, someParameters(SHAPE), DATA, 0, options);
