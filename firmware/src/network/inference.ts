@@ -27,6 +27,8 @@ export interface InferenceParts {
 
 /** `apply` takes at most 256 arguments. */
 const MAX_ARGUMENTS = 250;
+/** So many values are clamped one by one before all are. */
+const FEW = 4;
 
 /** `apply`, since Espruino has no spreading; it takes typed arrays too. */
 function largest(values: ArrayLike<number>): number {
@@ -187,14 +189,27 @@ export class Inference {
     this.prepared = layer;
   }
 
-  /** Values beyond are rare: to look is cheaper than to clamp each. */
+  /** Values beyond are rare: to look for them is cheaper than to clamp each. */
   private clamp(): void {
-    const highest = this.network.highest;
-    if (this.size <= MAX_ARGUMENTS && largest(this.values) <= highest) return;
-    for (let at = 0; at < this.size; at += MAX_ARGUMENTS) {
-      const some = this.values.subarray(at, Math.min(this.size, at + MAX_ARGUMENTS));
-      if (largest(some) > highest) this.parts.e.mapInPlace(some, some, clamped(highest));
+    if (this.size <= MAX_ARGUMENTS) {
+      this.clampSome(this.values);
+      return;
     }
+    for (let at = 0; at < this.size; at += MAX_ARGUMENTS) {
+      this.clampSome(this.values.subarray(at, Math.min(this.size, at + MAX_ARGUMENTS)));
+    }
+  }
+
+  private clampSome(values: Uint16Array): void {
+    const highest = this.network.highest;
+    let most = largest(values);
+    if (most <= highest) return;
+    const clamp = clamped(highest);
+    for (let few = 0; few < FEW && most > highest; few++) {
+      values[values.indexOf(most)] = clamp(most);
+      most = largest(values);
+    }
+    if (most > highest) this.parts.e.mapInPlace(values, values, clamp);
   }
 
   /** Plays channels from `row` on, as many at once as one waveform holds. */

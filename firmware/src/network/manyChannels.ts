@@ -38,18 +38,24 @@ export class ManyChannels implements FurtherLayers {
     this.addUp(this.network.layers[index]!);
   }
 
+  /** Names of its own for all it uses: members are looked up anew each time. */
   private addUp(layer: StoredLayer): void {
     const e = this.e;
     const width = this.network.width;
     const samples = this.network.samples;
-    const size = this.values.length;
+    const values = this.values;
+    const size = values.length;
+    const heardNow = this.heard;
+    const scales = layer.scales;
+    const biases = layer.biases;
+    const shift = layer.shift;
     let sum = 0;
+    let at = 0;
     for (let i = 0; i < samples; i++) {
-      const mine = this.heard.subarray(i * width, (i + 1) * width);
+      const mine = heardNow.subarray(i * width, (i + 1) * width);
       for (let to = i; to < size; to += samples) {
-        const scales = layer.scales.subarray(sum * width, (sum + 1) * width);
-        this.values[to] = (e.convolve(mine, scales, 0) + layer.biases[sum]!) >> layer.shift;
-        sum++;
+        values[to] = (e.convolve(mine, scales.subarray(at, at + width), 0) + biases[sum++]!) >> shift;
+        at += width;
       }
     }
   }
