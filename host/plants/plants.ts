@@ -1,5 +1,6 @@
 import { Circuit } from './circuit/circuit';
 import type { PlantOptions } from './options';
+import { OscillatorNetwork } from './oscillators/oscillators';
 import type { Plant } from './plant';
 import { Plate } from './plate/plate';
 import { Shg } from './shg/shg';
@@ -23,6 +24,10 @@ export const plants = {
   shg: {
     summary: 'pulse shaper, frequency-doubling crystal, spectrometer',
     create: (options) => new Shg(options),
+  },
+  oscillators: {
+    summary: 'pendulums coupled by the sines of their angles',
+    create: (options) => new OscillatorNetwork(options),
   },
 } as const satisfies Record<string, PlantDefinition>;
 
