@@ -7,7 +7,8 @@ import type { TrainOptions } from './contract';
 /**
  * The network's size for a data set on a system.
  *
- * @throws ChladniError `BAD_USAGE` when an evaluation's samples are no multiple of the inputs, or drive and sense differ in length
+ * @throws ChladniError `BAD_USAGE` when an evaluation's samples are no multiple of the inputs, or drive and sense differ in
+ * length, or the samples are fewer than the classes
  */
 export function networkShape(
   { layers, width }: Pick<TrainOptions, 'layers' | 'width'>,
@@ -27,6 +28,13 @@ export function networkShape(
       'BAD_USAGE',
       `An evaluation of ${samples} samples does not hold ${dataset.inputs} inputs a whole number of times.`,
       `Choose --samples ${dataset.inputs * Math.max(1, Math.round(samples / dataset.inputs))}.`,
+    );
+  }
+  if (dataset.classes > samples) {
+    throw new ChladniError(
+      'BAD_USAGE',
+      `An evaluation of ${samples} samples cannot tell ${dataset.classes} classes apart.`,
+      `Choose --samples ${dataset.inputs * Math.ceil(dataset.classes / dataset.inputs)} or a larger multiple of ${dataset.inputs}.`,
     );
   }
   return { inputs: dataset.inputs, samples, layers, width, classes: dataset.classes };

@@ -83,7 +83,12 @@ export const shgConstants = {
     tolerance: 0,
     source: 'data sheet of a spectroscopy camera (Newton 940)',
   },
-  frameRate: { value: 100, unit: 'Hz', tolerance: 0, source: 'assumed: shaper and camera together' },
+  frameRate: {
+    value: 50,
+    unit: 'Hz',
+    tolerance: 0,
+    source: 'chosen: what liquid-crystal modulators settle within; 196 pixels then go over a board at 9.8 kHz',
+  },
 } as const satisfies ConstantTable<string>;
 
 export type ShgConstants = Record<keyof typeof shgConstants, number>;
