@@ -87,7 +87,8 @@ export const shgConstants = {
     value: 50,
     unit: 'Hz',
     tolerance: 0,
-    source: 'chosen: what liquid-crystal modulators settle within; 196 pixels then go over a board at 9.8 kHz',
+    source:
+      'chosen: what liquid-crystal modulators settle within; 196 pixels then go over a board at 9.8 kHz',
   },
 } as const satisfies ConstantTable<string>;
 
