@@ -37,6 +37,7 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 /**
  * Measures the circuit as its constants stand and draws it; devices 1 to 20 where devices are compared.
  *
+ * @param now - milliseconds of processor time
  * @throws Error without ngspice
  */
 export function circuitReport(now: () => number): CircuitReport {
@@ -111,6 +112,6 @@ export function circuitReport(now: () => number): CircuitReport {
       'settle.svg': settleChart(SETTLES_MS, residues),
       'convergence.svg': convergenceChart(solvers),
     },
-    speed: `${Math.round(rowsPerSecond(now))} rows a second, one thread`,
+    speed: `${Math.round(rowsPerSecond(now))} rows a second of processor time`,
   };
 }

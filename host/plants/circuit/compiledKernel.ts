@@ -19,16 +19,21 @@ interface Exports {
 }
 
 const LANES = 4;
+const GROUPS = 2;
+/** Rows of one call. */
+const ROWS = LANES * GROUPS;
 const PAGE = 65_536;
 const SETTINGS = 28;
 const STATES = 4;
+/** Numbers kept for a group, its state first. */
+const GROUP = 64;
 
 /** Runge-Kutta's fourth order: how much of a stage's slope the next begins with, and what it counts. */
 const BEGINS = [1 / 2, 1 / 2, 1, 0];
 const COUNTS = [1 / 6, 1 / 3, 1 / 3, 1 / 6];
 
 /**
- * The network's equations, compiled, in single precision and four rows at once, the static part from its table; held
+ * The network's equations, compiled, in single precision and eight rows at once, the static part from its table; held
  * to `ReferenceKernel` by test.
  */
 export class CompiledKernel {
@@ -68,16 +73,16 @@ export class CompiledKernel {
     };
     this.#settings = place(SETTINGS);
     this.#table = place(table.nodes.length);
-    const state = place(LANES * STATES);
-    const drive = place(LANES * samples);
-    const sense = place(LANES * samples);
+    const state = place(GROUPS * GROUP);
+    const drive = place(ROWS * samples);
+    const sense = place(ROWS * samples);
     memory.grow(Math.max(0, Math.ceil((end - memory.buffer.byteLength) / PAGE)));
     const floats = (at: number, length: number) => new Float32Array(memory.buffer, at, length);
     floats(this.#settings, SETTINGS).set(settingsOf(network, table, driveLevel, 1 / (sampleRateHz * steps)));
     floats(this.#table, table.nodes.length).set(table.nodes);
-    this.#state = floats(state, LANES * STATES);
-    this.#drive = floats(drive, LANES * samples);
-    this.#sense = floats(sense, LANES * samples);
+    this.#state = floats(state, GROUPS * GROUP);
+    this.#drive = floats(drive, ROWS * samples);
+    this.#sense = floats(sense, ROWS * samples);
     // By the table, so that what is at rest stays there.
     const [i1, v1, i2, v2] = restState(network, table);
     const rest = [network.parts.R3 * i1, v1, network.parts.RE * i2, v2];
@@ -87,11 +92,11 @@ export class CompiledKernel {
   /** Plays rows of drive, each from rest, and writes as many of sense. */
   play(drive: Float32Array, sense: Float32Array, rows: number): void {
     const n = this.#samples;
-    for (let row = 0; row < rows; row += LANES) {
-      const to = Math.min(rows, row + LANES) * n;
+    for (let row = 0; row < rows; row += ROWS) {
+      const to = Math.min(rows, row + ROWS) * n;
       this.#drive.set(drive.subarray(row * n, to));
       // The last lanes of a group that is not full play what an earlier one left there; nobody reads them.
-      this.#state.set(this.#rest);
+      this.#begin();
       this.#go(n);
       sense.set(this.#sense.subarray(0, to - row * n), row * n);
     }
@@ -100,7 +105,7 @@ export class CompiledKernel {
   /** Plays rows back to back from rest before the first, each after `silence` samples of drive 0. */
   playOn(drive: Float32Array, sense: Float32Array, rows: number, silence: number): void {
     const n = this.#samples;
-    this.#state.set(this.#rest);
+    this.#begin();
     for (let row = 0; row < rows; row++) {
       this.#drive.fill(0);
       for (let left = silence; left > 0; left -= n) this.#go(Math.min(n, left));
@@ -108,6 +113,10 @@ export class CompiledKernel {
       this.#go(n);
       sense.set(this.#sense.subarray(0, n), row * n);
     }
+  }
+
+  #begin(): void {
+    for (let group = 0; group < GROUPS; group++) this.#state.set(this.#rest, GROUP * group);
   }
 
   #go(samples: number): void {
