@@ -30,7 +30,8 @@ function newDispatcher(handlers: Partial<HandlerTable> = {}) {
     counters,
     { protocol: 1, schema: 99 },
   );
-  const take = (line: Uint8Array) => dispatcher.takeLine(Buffer.from(line).toString('latin1').trimEnd());
+  const take = (line: Uint8Array) =>
+    dispatcher.takeLine(() => Buffer.from(line).toString('latin1').trimEnd());
   const answers = () => written.filter((text) => text !== '\n').map((text) => decodeLine(Buffer.from(text))!);
   const refusals = () => answers().map(({ body }) => decodeRefusal(body));
   return { dispatcher, counters, handled, take, answers, refusals };

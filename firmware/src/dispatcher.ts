@@ -66,17 +66,25 @@ export class Dispatcher {
     if (reply !== undefined) reply.refuse(REFUSAL.OUT_OF_MEMORY, '');
   }
 
-  /** Takes a line without its newline. Returns false when it is no frame. */
-  takeLine(line: string): boolean {
-    const data = openFrame(this.platform, line);
-    if (data === undefined) {
-      this.counters.discarded += line.length + 1;
-      if (line.length > 0) this.counters.badFrames++;
-      return false;
-    }
-    if (data.charCodeAt(0) === KIND.request)
+  /**
+   * Takes a line. Returns false when it was no frame but may have been one: an empty line means nothing.
+   *
+   * @param line - gives its text, without the newline: only what is decoded from it is held while a request is carried out
+   */
+  takeLine(line: () => string): boolean {
+    const data = this.open(line());
+    if (data === undefined) return false;
+    if (data.length > 0 && data.charCodeAt(0) === KIND.request)
       this.takeRequest(data, data.charCodeAt(1), data.charCodeAt(2) + data.charCodeAt(3) * 256);
     return true;
+  }
+
+  /** What the line holds; nothing for an empty line, undefined for any other that is no frame. */
+  private open(line: string): string | undefined {
+    const data = line.length === 0 ? line : openFrame(this.platform, line);
+    if (data === undefined) this.counters.badFrames++;
+    if (data === undefined || data.length === 0) this.counters.discarded += line.length + 1;
+    return data;
   }
 
   private takeRequest(data: string, message: number, sequence: number): void {

@@ -1,4 +1,4 @@
-import { LEAST_WINDOW, MAX_LINE } from '@chladni/protocol/board';
+import { LEAST_WINDOW } from '@chladni/protocol/board';
 
 /** What a board can take at once, told by hello. */
 export interface Limits {
@@ -9,25 +9,29 @@ export interface Limits {
 }
 
 /*
- * Bytes of memory, measured on Espruino 2v29 with 5450 variables of 17 bytes, evaluates of 1 to 9 rows of 196 samples: a
- * line of 4250 characters takes 3.5 bytes a character while it is joined and decoded, and 2.3 while its drive is laid
- * out; two waveforms take 4 bytes a sample.
+ * Bytes of memory, as `npm run bench:firmware` measures them on Espruino 2v29: while a waveform plays, what a line of n
+ * characters says takes 0.75 n bytes; while the line is decoded, or the answer encoded, all that is there takes less than
+ * 3.3 n. Two waveforms take 4 bytes a sample.
  */
 
-/** Of a request's line that is still held while its waveform is laid out, and of the answer while it is written. */
-const LINE_BYTES = 2.4;
+/** Of a request that is held while its waveforms are made. */
+const LINE_BYTES = 0.8;
 /** Drive and sense, 2 bytes each. */
 const SAMPLE_BYTES = 4;
 /** What every request takes besides. */
-const REQUEST_BYTES = 3000;
+const REQUEST_BYTES = 2500;
 
-/** Part of the free memory that requests may take; the rest is for pieces that cannot be merged. */
-const USABLE = 0.7;
+/** Part of all memory that stays free: for pieces that cannot be merged, and so that nothing fails for a little more. */
+const SPARE = 0.24;
 /** Samples a row is thought to have for each character of its line: 3/8, and as many of silence. */
 const SAMPLES_PER_CHARACTER = 0.75;
-/** Waveforms keep 16-bit indices of bytes, so stay below 32,768 samples; the last one is silence. */
-const WAVEFORM_SAMPLES = 31_999;
 const MAX_ROWS = 1024;
+/**
+ * More in a frame gains nothing: this is 62 rows of 196 samples with as much silence, which play for seconds. Waveforms
+ * keep 16-bit indices of bytes, so stay below 32,768 samples in any case.
+ */
+const LONGEST_LINE = 32_768;
+const WAVEFORM_SAMPLES = 24_500;
 /** Part of the receive queue that holds data: each chunk of 64 has 2 bytes of its own, and other events come too. */
 const QUEUE_PART = 0.85;
 
@@ -40,12 +44,13 @@ export function waveformBytes(samples: number): number {
  * Limits that follow from the memory free before the first request.
  *
  * @param freeBytes - of the interpreter's variables
+ * @param totalBytes - of all variables
  * @param inputBufferBytes - of the receive queue
  */
-export function limitsFor(freeBytes: number, inputBufferBytes: number): Limits {
-  const usable = Math.max(0, freeBytes * USABLE - REQUEST_BYTES);
+export function limitsFor(freeBytes: number, totalBytes: number, inputBufferBytes: number): Limits {
+  const usable = Math.max(0, freeBytes - totalBytes * SPARE - REQUEST_BYTES);
   const line = Math.floor(usable / (LINE_BYTES + SAMPLE_BYTES * SAMPLES_PER_CHARACTER));
-  const maxLine = Math.max(LEAST_WINDOW, Math.min(MAX_LINE, line));
+  const maxLine = Math.max(LEAST_WINDOW, Math.min(LONGEST_LINE, line));
   const samples = Math.floor((usable - maxLine * LINE_BYTES) / SAMPLE_BYTES);
   return {
     window: Math.max(LEAST_WINDOW, Math.floor(inputBufferBytes * QUEUE_PART)),

@@ -10,6 +10,7 @@ import type { Firmware } from './firmware';
 import { handlersOf } from './handlers';
 import { networkHandlersOf } from './handlers/networks';
 import { heartbeat } from './heartbeat';
+import type { Limits } from './limits';
 import { limitsFor } from './limits';
 import { Link } from './link';
 import { loopbackPlayer } from './loopbackPlayer';
@@ -63,6 +64,14 @@ function freeBytes(collect: boolean): number {
   return memory.free * memory.blocksize;
 }
 
+function currentLimits(): Limits {
+  const memory = process.memory(true);
+  // Where memory grows, what is there now is no bound.
+  const free = BUILD.memoryBytes > 0 ? BUILD.memoryBytes : memory.free * memory.blocksize;
+  const total = BUILD.memoryBytes > 0 ? BUILD.memoryBytes : memory.total * memory.blocksize;
+  return limitsFor(free, total, BUILD.inputBufferBytes);
+}
+
 /** Puts right what the interpreter broke off when its memory ran out. */
 function watchMemory(
   link: Link,
@@ -114,13 +123,14 @@ function start(): void {
   const cache = new ReplayCache();
   let link: Link | undefined = undefined;
   let standalone: Standalone | undefined = undefined;
+  const limits = limitsFor(0, 0, BUILD.inputBufferBytes);
   const firmware: Firmware = {
     identity: { protocol: PROTOCOL_VERSION, schema: BUILD.schema },
     version: BUILD.version,
     board: BUILD.board,
     serialNumber: getSerial(),
     boots: countBoot(require('Storage')),
-    limits: limitsFor(BUILD.memoryBytes > 0 ? BUILD.memoryBytes : freeBytes(true), BUILD.inputBufferBytes),
+    limits,
     counters,
     cache,
     player,
@@ -154,11 +164,13 @@ function start(): void {
     counters,
     firmware.identity,
   );
+  if (BUILD.networkBytes > 0) {
+    standalone = addNetworks(firmware, networkMachine(), BUILD.messages, sender, () => !dispatcher.isIdle());
+  }
   const reportDamage = damageReport(BUILD.messages, firmware, sender);
-  const receiver = receiverOf(firmware.limits.maxLine, firmware.limits.window, counters, {
+  const receiver = receiverOf(limits, counters, platform.join, {
     takeLine: (line) => {
-      // An empty line means nothing; any other that is no frame may have been a request.
-      if (!dispatcher.takeLine(line) && line.length > 0) reportDamage();
+      if (!dispatcher.takeLine(line)) reportDamage();
     },
     reportSkipped: reportDamage,
     sendCredit: creditSender(BUILD.messages, platform, sender),
@@ -170,10 +182,9 @@ function start(): void {
     heartbeat(BUILD.messages, firmware, sender),
   );
   link.open();
-  if (BUILD.networkBytes > 0) {
-    standalone = addNetworks(firmware, networkMachine(), BUILD.messages, sender, () => !dispatcher.isIdle());
-  }
   watchMemory(link, dispatcher, firmware, standalone);
+  // Last: what stays in memory has been made by now.
+  Object.assign(limits, currentLimits());
   firmware.applyMode();
 }
 

@@ -1,3 +1,4 @@
+import { nodePlatform } from '@chladni/protocol';
 import fc from 'fast-check';
 import { newCounters } from './counters';
 import { receiverOf } from './receiver';
@@ -5,13 +6,13 @@ import { receiverOf } from './receiver';
 const MAX_LINE = 1000;
 const WINDOW = 200;
 
-function newReceiver(takeLine?: (line: string) => void) {
+function newReceiver(takeLine?: () => void) {
   const counters = newCounters();
   const lines: string[] = [];
   const credits: number[] = [];
   const skipped: number[] = [];
-  const { take, drop } = receiverOf(MAX_LINE, WINDOW, counters, {
-    takeLine: takeLine ?? ((line) => lines.push(line)),
+  const { take, drop } = receiverOf({ maxLine: MAX_LINE, window: WINDOW }, counters, nodePlatform.join, {
+    takeLine: takeLine ?? ((line) => lines.push(line())),
     reportSkipped: () => skipped.push(counters.discarded),
     sendCredit: (received) => credits.push(received),
   });

@@ -1,9 +1,11 @@
+import type { Platform } from '@chladni/protocol/board';
 import type { Counters } from './counters';
+import type { Limits } from './limits';
 
 /** What a receiver does with what it finds. */
 export interface ReceiverActions {
-  /** Takes a whole line, without its newline. */
-  takeLine(this: void, line: string): void;
+  /** Takes a whole line. `line` gives its text, without the newline, once: who calls it alone holds it. */
+  takeLine(this: void, line: () => string): void;
   /** Told when a line has ended that was skipped. */
   reportSkipped(this: void): void;
   /** Tells the host how many bytes have been taken, when it may be waiting for room. */
@@ -26,13 +28,12 @@ export interface Receiver {
  * name: those chunks are told by one length and one search, and nothing is called for them but natives. All that is
  * needed lies in variables of this function.
  *
- * @param maxLine - characters of the longest line, its newline not counted
- * @param window - credit the host has, bytes
+ * @param limits - of them, `maxLine` and `window`; read when needed, so that they may still change
  */
 export function receiverOf(
-  maxLine: number,
-  window: number,
+  limits: Pick<Limits, 'maxLine' | 'window'>,
   counters: Counters,
+  join: Platform['join'],
   actions: ReceiverActions,
 ): Receiver {
   let parts: string[] = [];
@@ -41,22 +42,25 @@ export function receiverOf(
   /** Of them, those the host knows to be taken. */
   let credited = 0;
   let isSkipping = false;
-  const half = window / 2;
-  /** Below this length, a chunk without a newline is only kept. */
-  let watched = 0;
+  /** Longest line that is kept; none while skipping. */
+  let most = -1;
+  /** Length at which credit is due. */
+  let due = 0;
 
   const watch = (): void => {
-    watched = isSkipping ? 0 : Math.min(credited + half, maxLine + 1);
+    most = isSkipping ? -1 : limits.maxLine;
+    due = credited + limits.window / 2;
   };
 
   const giveCredit = (): void => {
     credited = length;
+    due = length + limits.window / 2;
     actions.sendCredit(counters.received + length);
   };
 
   /** Of its own, so that the pieces are let go before the line is used: memory must not hold both for long. */
   const joinParts = (): string => {
-    const line = parts.length === 1 ? parts[0]! : parts.join('');
+    const line = parts.length === 1 ? parts[0]! : join(parts);
     parts = [];
     return line;
   };
@@ -70,14 +74,14 @@ export function receiverOf(
   /** The end of a line, its newline included. */
   const endLine = (end: string): void => {
     counters.received += length;
-    const isWhole = !isSkipping && length <= maxLine + 1;
+    const isWhole = !isSkipping && length <= limits.maxLine + 1;
     if (isWhole) parts.push(end);
     else skip();
     if (!isWhole) counters.discarded += length;
     length = 0;
     credited = 0;
     isSkipping = false;
-    if (isWhole) actions.takeLine(joinParts());
+    if (isWhole) actions.takeLine(joinParts);
     else actions.reportSkipped();
   };
 
@@ -93,9 +97,9 @@ export function receiverOf(
       start = end + 1;
       end = chunk.indexOf('\n', start);
     }
-    if (isSkipping || length > maxLine) skip();
+    if (isSkipping || length > limits.maxLine) skip();
     else if (start < chunk.length) parts.push(chunk.substring(start));
-    if (length - credited >= half) giveCredit();
+    if (length - credited >= limits.window / 2) giveCredit();
   };
 
   const drop = (): void => {
@@ -119,8 +123,11 @@ export function receiverOf(
 
   const take = (chunk: string): void => {
     length += chunk.length;
-    if (length < watched && chunk.indexOf('\n') < 0) parts.push(chunk);
-    else takeSafely(chunk);
+    if (length > most || chunk.indexOf('\n') >= 0) takeSafely(chunk);
+    else {
+      parts.push(chunk);
+      if (length >= due) giveCredit();
+    }
   };
   watch();
   return { take, drop };

@@ -6,7 +6,7 @@ import type { SerialPort } from './espruino';
 export class Sender {
   constructor(
     private readonly platform: Platform,
-    private readonly port: Pick<SerialPort, 'write'>,
+    readonly port: Pick<SerialPort, 'write'>,
   ) {}
 
   /** Returns the line that was written, without its newline. */
@@ -25,10 +25,5 @@ export class Sender {
   writeLine(line: string): void {
     this.port.write(line);
     this.port.write('\n');
-  }
-
-  /** As `writeLine`, where a copy takes less time than a call. */
-  writeShort(line: string): void {
-    this.port.write(line + '\n');
   }
 }

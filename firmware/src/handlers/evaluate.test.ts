@@ -40,7 +40,7 @@ test.each([
   ['too slow a rate', {}, { rateHz: 99.9 }, REFUSAL.UNSUPPORTED_RATE, 'rateHz'],
   ['too fast a rate', {}, { rateHz: 10_001 }, REFUSAL.UNSUPPORTED_RATE, 'rateHz'],
   ['another waveform', { player: { isIdle: () => false, play: () => undefined } }, {}, REFUSAL.BUSY, ''],
-  ['too little memory', { freeBytes: () => 3000 }, {}, REFUSAL.OUT_OF_MEMORY, ''],
+  ['too little memory', { freeBytes: () => 2500 }, {}, REFUSAL.OUT_OF_MEMORY, ''],
 ] as const)('refuses %s', (_title, parts, values, code, detail) => {
   const { reply, listener } = run(parts, values);
   expect(reply.refuse.mock.calls).toEqual([[code, detail]]);

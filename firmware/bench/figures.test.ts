@@ -1,0 +1,27 @@
+import { boards } from '../boards';
+import { measureFrame } from './frameTime';
+import { measurePeak } from './peakMemory';
+
+const binary = process.env.CHLADNI_ESPRUINO;
+
+/** Runs where the variable names a binary of Espruino's Linux port. */
+const onEspruino = binary === undefined ? describe.skip : describe;
+const reason = binary === undefined ? ' (skipped: CHLADNI_ESPRUINO names no binary)' : '';
+
+/** Parts of times: neither the processor nor what else it does matters to them. */
+onEspruino(`on a genuine Espruino process${reason}`, () => {
+  test('a frame of 8 x 196 takes at most 150 ms of an F4 from decoding to reply', async () => {
+    const { decode, sense, reply } = await measureFrame(binary!);
+    expect(decode + sense + reply).toBeLessThan(150);
+  });
+
+  const real = boards.filter(({ converters }) => converters);
+  test.each(real.map((board) => [board.id, board] as const))(
+    'the largest frame leaves a fifth of the variables of %s free',
+    async (_, board) => {
+      const { peak, variables } = await measurePeak(binary!, board);
+      expect(peak).toBeGreaterThan(0.4 * variables);
+      expect(peak).toBeLessThan(0.8 * variables);
+    },
+  );
+});

@@ -1,0 +1,156 @@
+/*
+ * What runs on the interpreter around the bundle: plain scripts, so that neither the bundle nor its gate know of them.
+ */
+
+/**
+ * Takes the place of a board's port, pins, timers and waveforms, so that the very bundle that goes on a board runs on
+ * Espruino's Linux port. Whatever would happen later, by a timer or a waveform's end, waits to be called by the script.
+ */
+export const FAKE_BOARD = `
+Object.assign(BENCH, {take: undefined, ends: [], later: undefined, written: "", keep: false, memory: process.memory});
+E.setConsole = function () {};
+global.Pin = function () {};
+global.digitalRead = function () { return 2; };
+global.analogWrite = function () {};
+global.setTimeout = function (f, ms) { if (ms < 1) BENCH.later = f; return 1; };
+global.setInterval = function () { return 1; };
+global.clearTimeout = global.clearInterval = global.clearWatch = global.digitalWrite = function () {};
+global.setWatch = function () { return 1; };
+[USB, Serial1].forEach(function (port) {
+  port.on = function (e, f) { BENCH.take = f; };
+  port.removeAllListeners = port.setConsole = port.setup = function () {};
+  port.write = function (d) {
+    if (BENCH.keep) BENCH.written += d;
+    if (d.length > 1) BENCH.last = d.substr(0, 80);
+  };
+});
+global.Waveform = function (n) { this.buffer = typeof n === "number" ? new Uint16Array(n) : n; };
+Waveform.prototype.startOutput = function () {};
+Waveform.prototype.startInput = function () {};
+Waveform.prototype.on = function (e, f) { BENCH.ends.push(f); };
+BENCH.lateNow = function () { var f = BENCH.later; BENCH.later = undefined; if (f) f(); };
+BENCH.endWaveforms = function () { var ends = BENCH.ends; BENCH.ends = []; ends.forEach(function (f) { f(); }); };
+BENCH.say = function (what) { print("BENCH " + JSON.stringify(what)); };
+BENCH.emptyLoop = function () {
+  var t = getTime();
+  for (var i = 0; i < 500; i++);
+  return (getTime() - t) / 500;
+};
+BENCH.chunks = function (name) {
+  var f = E.openFile(name, "r"), chunks = [], c;
+  while ((c = f.read(64)) !== undefined) chunks.push(c);
+  f.close();
+  return chunks;
+};
+`;
+
+/** Starts the firmware, lets its ramp to silence end, and tells its answer to the hello in a file. */
+export const SAY_HELLO = `
+BENCH.lateNow(); BENCH.endWaveforms(); BENCH.lateNow();
+BENCH.keep = true;
+BENCH.chunks("hello").forEach(BENCH.take);
+BENCH.say({hello: BENCH.written});
+BENCH.keep = false; BENCH.written = "";
+`;
+
+/** Times a frame's way through the firmware. The two files differ in their sequence number, or the second were a replay. */
+export const timeFrame = (repetitions: number): string => `
+BENCH.time = function () {
+  var files = [BENCH.chunks("frame0"), BENCH.chunks("frame1")];
+  var lasts = [files[0].pop(), files[1].pop()];
+  for (var i = 0; i < ${repetitions}; i++) {
+    var chunks = files[i & 1], last = lasts[i & 1], take = BENCH.take, loop = BENCH.emptyLoop();
+    var t0 = getTime();
+    chunks.forEach(take);
+    var t1 = getTime();
+    take(last);
+    var t2 = getTime();
+    BENCH.endWaveforms();
+    var t3 = getTime();
+    BENCH.lateNow();
+    var t4 = getTime();
+    BENCH.say({frame: [t1 - t0, t2 - t1, t3 - t2, t4 - t3, (loop + BENCH.emptyLoop()) / 2]});
+  }
+};
+BENCH.time();
+`;
+
+/** Times the natives that a frame needs, on as many bytes. */
+export const timeNatives = (repetitions: number): string => `
+BENCH.natives = function () {
+  var line = E.toString(BENCH.chunks("frame0")), text = atob(line), t, loop;
+  for (var i = 0; i < ${repetitions}; i++) {
+    loop = BENCH.emptyLoop();
+    var times = {};
+    t = getTime(); atob(line); times.atob = getTime() - t;
+    t = getTime(); btoa(text); times.btoa = getTime() - t;
+    t = getTime(); E.CRC32(text); times.crc32 = getTime() - t;
+    times.loop = (loop + BENCH.emptyLoop()) / 2;
+    BENCH.say({natives: times});
+  }
+};
+BENCH.natives();
+`;
+
+/**
+ * Makes the memory look as large as a board's, of which the harness itself takes nothing, and counts variables wherever the
+ * firmware calls what makes large values.
+ */
+export const boardMemory = (variables: number): string => `
+BENCH.peak = 0;
+BENCH.own = 0;
+process.memory = function (collect) {
+  var m = BENCH.memory(collect);
+  m.usage -= BENCH.own;
+  m.total = ${variables};
+  m.free = ${variables} - m.usage;
+  return m;
+};
+BENCH.sample = function () {
+  var used = BENCH.memory(false).usage - BENCH.own;
+  if (used > BENCH.peak) BENCH.peak = used;
+};
+BENCH.watch = function (owner, name) {
+  var native = owner[name];
+  owner[name] = function () {
+    BENCH.sample();
+    var result = native.apply(this, arguments);
+    BENCH.sample();
+    return result;
+  };
+};
+["toString", "toArrayBuffer", "CRC32"].forEach(function (name) { BENCH.watch(E, name); });
+["atob", "btoa"].forEach(function (name) { BENCH.watch(global, name); });
+BENCH.watch(USB, "write");
+BENCH.watch(Serial1, "write");
+BENCH.watch(Waveform.prototype, "startOutput");
+BENCH.wait = function (name) {
+  while (require("fs").readdirSync(".").indexOf(name) < 0);
+};
+BENCH.send = function (name) {
+  var f = E.openFile(name, "r"), c;
+  BENCH.peak = 0;
+  BENCH.last = "";
+  var before = BENCH.memory(true).usage - BENCH.own;
+  while ((c = f.read(64)) !== undefined) BENCH.take(c);
+  f.close();
+  BENCH.endWaveforms();
+  BENCH.lateNow();
+  BENCH.say({peak: BENCH.peak, before: before, last: BENCH.last, errors: E.getErrorFlags()});
+};
+`;
+
+/** Puts the file "bundle" into Storage, from where functions are run without a copy of them in memory, as on a board. */
+export const storeBundle = (bytes: number): string => `
+(function () {
+  var f = E.openFile("bundle", "r"), storage = require("Storage"), at = 0, c;
+  storage.eraseAll();
+  while ((c = f.read(256)) !== undefined) { storage.write("bundle", c, at, ${bytes}); at += c.length; }
+  f.close();
+})();
+BENCH.own = BENCH.memory(true).usage - BENCH.fresh;
+eval(require("Storage").read("bundle"));
+`;
+
+/** Waits for a file and sends it as a frame, then tells the most variables there were meanwhile. */
+export const sendFile = (name: string): string => `BENCH.wait("${name}"); BENCH.send("${name}");`;
