@@ -85,7 +85,7 @@ async function trainInFolder(
       system,
       dataset,
       run,
-      ...(plan.from && { resume: plan.from.checkpoint }),
+      ...(plan.from && { resume: plan.from }),
       progress: context.progress,
       signal: context.signal,
       log: (line) => output.note(line),

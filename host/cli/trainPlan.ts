@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { ChladniError } from '../common/errors';
 import { parseDataset, type DatasetSource } from '../data';
-import type { Checkpoint } from '../runs';
 import { resolveOptions } from '../training/resolveOptions';
-import type { TrainOptions } from '../training';
-import { openEarlierRun } from './earlierRun';
+import type { Resumption, TrainOptions } from '../training';
+import type { CheckpointMeta } from '../training/state';
+import { openEarlierRun, type EarlierRun } from './earlierRun';
 import { shownFolder } from './newRunFolder';
 import { prepareSystem, type OpenSystem } from './openSystem';
 import type { Given } from './options';
@@ -23,7 +23,7 @@ export interface TrainPlan {
   readonly openSystem: OpenSystem;
   /** Absent without a bench file. */
   readonly bench?: PlannedBench;
-  readonly from?: { readonly shown: string; readonly checkpoint: Checkpoint };
+  readonly from?: Resumption & { readonly shown: string };
 }
 
 /**
@@ -38,19 +38,25 @@ export function planTraining(given: GivenTraining, caller: string, bench?: Plann
   const before = bench === undefined ? earlier?.system : benchSystem(bench, earlier?.system);
   const system = systemOptions(given, params, before);
   const data = parseDataset(given.data ?? earlier?.options.data ?? 'mnist', caller);
-  const options = earlier ? overrule(earlier.options, given, data) : fresh(given, system, data);
+  const from = earlier && resumption(earlier, caller);
+  const options = from ? overrule(plannedBefore(earlier, from), given, data) : fresh(given, system, data);
   const openSystem = prepareSystem(system);
   const onBench = bench && { bench };
-  if (!earlier) return { options, system, data, openSystem, ...onBench };
-  const { run } = earlier;
+  return { options, system, data, openSystem, ...onBench, ...(from && { from }) };
+}
+
+function resumption({ run }: EarlierRun, caller: string): NonNullable<TrainPlan['from']> {
   return {
-    options,
-    system,
-    data,
-    openSystem,
-    ...onBench,
-    from: { shown: shownFolder(run.folder, caller), checkpoint: run.loadCheckpoint() },
+    shown: shownFolder(run.folder, caller),
+    checkpoint: run.loadCheckpoint(),
+    hadEnded: run.summary.status === 'done',
   };
+}
+
+/** An interrupted run has the epochs its checkpoint tells, which are all of them; run.json tells those asked for last. */
+function plannedBefore({ options }: EarlierRun, { checkpoint, hadEnded }: Resumption): TrainOptions {
+  const { options: inAll } = checkpoint.meta as Partial<CheckpointMeta>;
+  return hadEnded || inAll === undefined ? options : { ...options, epochs: inAll.epochs };
 }
 
 function fresh(given: GivenTraining, system: SystemOptions, data: DatasetSource): TrainOptions {

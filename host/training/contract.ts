@@ -75,13 +75,19 @@ export interface Progress {
   stage(name: string, total: number): Stage;
 }
 
+/** Where to go on from. */
+export interface Resumption {
+  readonly checkpoint: Checkpoint;
+  /** The run had come to its end, test included: `options.epochs` are further ones then, and the epochs in all otherwise. */
+  readonly hadEnded: boolean;
+}
+
 export interface TrainContext {
   readonly system: PhysicalSystem;
   readonly dataset: Dataset;
   /** The run's folder: checkpoints are written through it, after each epoch and on an abort. */
   readonly run: Run;
-  /** Where to go on from. `options.epochs` are then further epochs when the run had ended, the planned ones otherwise. */
-  readonly resume?: Checkpoint;
+  readonly resume?: Resumption;
   readonly progress: Progress;
   /** Aborted by Ctrl-C: save a checkpoint, then throw its reason (a ChladniError `INTERRUPTED`). */
   readonly signal: AbortSignal;

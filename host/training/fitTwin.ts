@@ -8,6 +8,7 @@ import type { Twin } from '../twins/twin';
 import type { Progress } from './contract';
 import { playRows } from './playRows';
 import { probeDrives } from './probes';
+import type { Probes } from './probesCheckpoint';
 
 /** Part of the twin's evaluations that is kept from the fit, to measure its error on. */
 const HELD_OUT = 1 / 6;
@@ -31,20 +32,31 @@ export interface FitTwinOptions {
   readonly signal: AbortSignal;
 }
 
-/** Plays probe drives, fits a twin to most of them and measures it on the rest, beside the best FIR. */
+/**
+ * Plays probe drives, fits a twin to most of them and measures it on the rest, beside the best FIR.
+ *
+ * @param probes - what was played before, and where it is kept as it is played
+ */
 export async function fitTwin(
   system: PhysicalSystem,
   definition: TwinDefinition,
   tf: Tf,
+  probes: Probes,
   { evaluations, seed, rows, inputs, progress, signal }: FitTwinOptions,
 ): Promise<FittedTwin> {
   const { driveSamples, senseSamples } = system;
   const random = seededRandom(seed, 'twin');
   const drive = probeDrives(evaluations, driveSamples, rows, inputs, random);
   const playing = progress.stage(`play ${evaluations} probes`, evaluations);
-  const sense = await playRows(system, drive, evaluations, {
+  const { sense } = probes;
+  system.nextEvaluation = probes.played;
+  await playRows(system, drive, evaluations, sense, {
     signal,
-    onRows: (done) => playing.update(done),
+    from: probes.played,
+    onRows: (done) => {
+      probes.played = done;
+      playing.update(done);
+    },
   });
   playing.end();
 

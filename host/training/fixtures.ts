@@ -86,7 +86,7 @@ export interface Recorded {
 }
 
 /** A context that keeps what training says and saves. */
-export function recorded(resume?: Checkpoint): Recorded {
+export function recorded(checkpoint?: Checkpoint, hadEnded = false): Recorded {
   const system = new EchoSystem();
   const checkpoints: Checkpoint[] = [];
   const metrics: EpochMetrics[] = [];
@@ -103,7 +103,7 @@ export function recorded(resume?: Checkpoint): Recorded {
       system,
       dataset: shapesData,
       run: run as Run,
-      ...(resume && { resume }),
+      ...(checkpoint && { resume: { checkpoint, hadEnded } }),
       progress: { stage: () => ({ update: () => undefined, end: () => undefined }) },
       signal: abort.signal,
       log: () => undefined,

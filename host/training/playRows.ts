@@ -5,29 +5,31 @@ const ROWS_AT_ONCE = 400;
 
 export interface PlayRowsOptions {
   readonly signal?: AbortSignal;
+  /** Called when so many rows, of all, have been written. */
   readonly onRows?: (done: number) => void;
+  /** Row to begin at. Defaults to 0. */
+  readonly from?: number;
 }
 
 /**
  * Plays many rows in portions.
  *
  * @param drive - rows x driveSamples
- * @returns rows x senseSamples
+ * @param sense - rows x senseSamples, written
  */
 export async function playRows(
   system: PhysicalSystem,
   drive: Float32Array,
   rows: number,
-  { signal, onRows }: PlayRowsOptions = {},
-): Promise<Float32Array> {
+  sense: Float32Array,
+  { signal, onRows, from = 0 }: PlayRowsOptions = {},
+): Promise<void> {
   const { driveSamples, senseSamples } = system;
-  const sense = new Float32Array(rows * senseSamples);
-  for (let from = 0; from < rows; from += ROWS_AT_ONCE) {
+  for (let at = from; at < rows; at += ROWS_AT_ONCE) {
     signal?.throwIfAborted();
-    const to = Math.min(rows, from + ROWS_AT_ONCE);
-    const part = await system.respond(drive.subarray(from * driveSamples, to * driveSamples), to - from);
-    sense.set(part, from * senseSamples);
+    const to = Math.min(rows, at + ROWS_AT_ONCE);
+    const part = await system.respond(drive.subarray(at * driveSamples, to * driveSamples), to - at);
+    sense.set(part, at * senseSamples);
     onRows?.(to);
   }
-  return sense;
 }

@@ -1,4 +1,5 @@
 import { ChladniError } from '../common/errors';
+import { unknownName } from '../common/nearest';
 import { twins } from '../twins/names';
 import type { TrainOptions, TrainRequest } from './contract';
 import { methods } from './methods';
@@ -32,11 +33,8 @@ export function resolveOptions(request: TrainRequest): TrainOptions {
 function lookUp<T>(table: Readonly<Record<string, T>>, name: string, kind: string): T {
   const found = Object.hasOwn(table, name) ? table[name] : undefined;
   if (found === undefined) {
-    throw new ChladniError(
-      'BAD_USAGE',
-      `There is no ${kind} "${name}".`,
-      `Choose one of: ${Object.keys(table).join(', ')}.`,
-    );
+    const { message, remedy } = unknownName(kind, name, Object.keys(table));
+    throw new ChladniError('BAD_USAGE', message, remedy);
   }
   return found;
 }

@@ -2,38 +2,49 @@ import { ChladniError } from '../common/errors';
 import type { Checkpoint } from '../runs';
 import { twins } from '../twins/names';
 import type { Tf } from '../twins/tensorflow';
-import type { TrainOptions } from './contract';
+import type { Resumption, TrainOptions } from './contract';
+import { probesFromCheckpoint, type Probes } from './probesCheckpoint';
 import { fromCheckpoint, type CheckpointMeta, type TrainingState } from './state';
 
+/** What may not change when a training goes on. */
+const KEPT = [
+  'system',
+  'data',
+  'seed',
+  'layers',
+  'width',
+  'method',
+  'twin',
+  'twinEvaluations',
+  'batchSize',
+  'trainSize',
+] as const;
+
+/** A training taken up: before it had a twin, or with all that it had become. */
+export type Resumed =
+  { readonly probes: Probes } | { readonly state: TrainingState; readonly epochs: number };
+
 /**
- * Takes a training up from its checkpoint. A run that had ended gets `options.epochs` further epochs; one that was
- * interrupted goes on to the epochs it was to have.
+ * Takes a training up from its checkpoint.
+ *
+ * @throws ChladniError `BAD_USAGE` when it is to go on as something else; `CHECKPOINT_DAMAGED`
  */
-export function resumeState(
-  checkpoint: Checkpoint,
-  tf: Tf,
-  options: TrainOptions,
-): { state: TrainingState; epochs: number } {
+export function resumeTraining({ checkpoint, hadEnded }: Resumption, tf: Tf, options: TrainOptions): Resumed {
+  refuseOthers(checkpoint, options);
+  const probes = probesFromCheckpoint(checkpoint);
+  if (probes) return { probes };
   const state = fromCheckpoint(checkpoint, tf, (name) => twins[name]);
-  const { options: before } = checkpoint.meta as CheckpointMeta;
-  for (const key of [
-    'system',
-    'data',
-    'seed',
-    'layers',
-    'width',
-    'method',
-    'batchSize',
-    'trainSize',
-  ] as const) {
-    if (before[key] !== options[key]) {
-      throw new ChladniError(
-        'BAD_USAGE',
-        `The run was trained with ${key} ${before[key]}, not ${options[key]}.`,
-        'Leave the option away to go on as before, or start a new run.',
-      );
-    }
+  return { state, epochs: hadEnded ? state.epoch + options.epochs : options.epochs };
+}
+
+function refuseOthers(checkpoint: Checkpoint, options: TrainOptions): void {
+  const { options: before } = checkpoint.meta as Pick<CheckpointMeta, 'options'>;
+  for (const key of KEPT) {
+    if (before[key] === options[key]) continue;
+    throw new ChladniError(
+      'BAD_USAGE',
+      `The run was trained with ${key} ${before[key]}, not ${options[key]}.`,
+      'Leave the option away to go on as before, or start a new run.',
+    );
   }
-  const ended = state.phase === 'train' && state.step === 0 && state.epoch >= before.epochs;
-  return { state, epochs: ended ? state.epoch + options.epochs : options.epochs };
 }

@@ -1,17 +1,16 @@
 import { ChladniError } from '../common/errors';
-import { parametersOver } from '../network/parameters';
 import { evaluationsPerInput } from '../network/shape';
 import type { EvalContext, EvalOutcome } from './contract';
 import { measure } from './measure';
 import { networkShape } from './networkShape';
-import type { CheckpointMeta } from './state';
+import { trainedNetwork } from './trainedNetwork';
 
 /** Accuracy of a run's final parameters on the test set, through the physical system. */
 export async function runEvaluation(context: EvalContext): Promise<EvalOutcome> {
   const { system, dataset, run, progress, signal } = context;
-  const checkpoint = run.loadCheckpoint();
-  const { shape, options, nextEvaluation } = checkpoint.meta as CheckpointMeta;
-  const wanted = networkShape(options, dataset, system);
+  const { parameters, nextEvaluation } = trainedNetwork(run);
+  const { shape } = parameters;
+  const wanted = networkShape(shape, dataset, system);
   for (const key of ['inputs', 'samples', 'classes'] as const) {
     if (wanted[key] === shape[key]) continue;
     throw new ChladniError(
@@ -20,7 +19,6 @@ export async function runEvaluation(context: EvalContext): Promise<EvalOutcome> 
       'Evaluate it with the system, samples and data it was trained with.',
     );
   }
-  const parameters = parametersOver(shape, Float32Array.from(checkpoint.arrays.average!));
   system.nextEvaluation = nextEvaluation;
   const count = dataset.test.y.length;
   const stage = progress.stage('test', count);

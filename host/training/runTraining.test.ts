@@ -6,6 +6,15 @@ function values(checkpoint: { arrays: Record<string, unknown> } | undefined): nu
   return [...(checkpoint!.arrays.values as Float32Array), ...(checkpoint!.arrays.average as Float32Array)];
 }
 
+/** More test rows than are played at once, so that a stop can fall between. */
+const manyTests = {
+  ...shapesData,
+  test: {
+    x: Float32Array.from([...shapesData.test.x, ...shapesData.test.x]),
+    y: Uint8Array.from([...shapesData.test.y, ...shapesData.test.y]),
+  },
+};
+
 describe('a training', () => {
   it('learns, and counts every evaluation it plays', async () => {
     const { context, system, metrics } = recorded();
@@ -49,13 +58,13 @@ describe('a training', () => {
     const half = recorded();
     const twoEpochs = { ...smallOptions, epochs: 2 };
     await runTraining(twoEpochs, half.context);
-    const rest = recorded(half.checkpoints.at(-1));
+    const rest = recorded(half.checkpoints.at(-1), true);
     const resumed = await runTraining(twoEpochs, rest.context);
     expect(resumed.result).toEqual(expected.result);
     expect(values(rest.checkpoints.at(-1))).toEqual(values(whole.checkpoints.at(-1)));
   });
 
-  it.each([150, 330, 700, 1050])(
+  it.each([60, 120, 330, 700, 1050])(
     'goes on as if undisturbed when stopped at evaluation %i',
     async (moment) => {
       const whole = recorded();
@@ -76,16 +85,32 @@ describe('a training', () => {
     const expected = await runTraining({ ...smallOptions, epochs: 3 }, whole.context);
     const first = recorded();
     await runTraining({ ...smallOptions, epochs: 1 }, first.context);
-    const second = recorded(first.checkpoints.at(-1));
+    const second = recorded(first.checkpoints.at(-1), true);
     second.system.beforeAnswer = () => {
       if (second.system.played >= 800) second.abort.abort(new Error('stopped'));
     };
     await expect(runTraining({ ...smallOptions, epochs: 2 }, second.context)).rejects.toThrow('stopped');
     const third = recorded(second.checkpoints.at(-1));
-    const { options } = third.context.resume!.meta as { options: typeof smallOptions };
+    const { options } = third.context.resume!.checkpoint.meta as { options: typeof smallOptions };
     expect(options.epochs).toBe(3);
     const resumed = await runTraining(options, third.context);
     expect(resumed.result).toEqual(expected.result);
+  });
+
+  it('has only its test left when it was stopped in the test', async () => {
+    const whole = recorded();
+    const expected = await runTraining(smallOptions, whole.context);
+    const cut = recorded();
+    const { testEvaluations, evaluations } = expected.result;
+    cut.system.beforeAnswer = () => {
+      if (cut.system.played >= evaluations - testEvaluations) cut.abort.abort(new Error('stopped'));
+    };
+    await expect(runTraining(smallOptions, { ...cut.context, dataset: manyTests })).rejects.toThrow(
+      'stopped',
+    );
+    const rest = recorded(cut.checkpoints.at(-1));
+    expect((await runTraining(smallOptions, rest.context)).result).toEqual(expected.result);
+    expect(rest.system.played).toBe(testEvaluations + 4);
   });
 
   it('keeps what was learned when the system fails', async () => {
@@ -99,14 +124,41 @@ describe('a training', () => {
     expect(meta.step).toBeGreaterThan(0);
   });
 
-  it('refuses to go on as something else', async () => {
-    const { context, checkpoints } = recorded();
-    await runTraining({ ...smallOptions, epochs: 1 }, context);
-    const other = recorded(checkpoints.at(-1));
-    await expect(runTraining({ ...smallOptions, width: 1 }, other.context)).rejects.toMatchObject({
-      code: 'BAD_USAGE',
-    });
+  it('keeps the probes it has played when there is no twin yet', async () => {
+    const options = { ...smallOptions, epochs: 1, twinEvaluations: 900 };
+    const expected = await runTraining(options, recorded().context);
+    const cut = recorded();
+    cut.system.beforeAnswer = () => {
+      if (cut.system.played >= 800) throw new Error('no answer');
+    };
+    await expect(runTraining(options, cut.context)).rejects.toThrow('no answer');
+    expect(cut.checkpoints).toHaveLength(1);
+    const rest = recorded(cut.checkpoints[0]);
+    expect((await runTraining(options, rest.context)).result).toEqual(expected.result);
+    // The 800 that were played before are not played again; the last 4 are of the picture.
+    expect(rest.system.played).toBe(expected.result.evaluations + 4 - 800);
   });
+
+  it('saves nothing when nothing was played', async () => {
+    const { context, system, checkpoints } = recorded();
+    system.beforeAnswer = () => {
+      throw new Error('no answer');
+    };
+    await expect(runTraining(smallOptions, context)).rejects.toThrow('no answer');
+    expect(checkpoints).toEqual([]);
+  });
+
+  it.each([{ width: 1 }, { twin: 'mlp' }, { seed: 2 }])(
+    'refuses to go on as something else: %o',
+    async (change) => {
+      const { context, checkpoints } = recorded();
+      await runTraining({ ...smallOptions, epochs: 1 }, context);
+      const other = recorded(checkpoints.at(-1));
+      await expect(runTraining({ ...smallOptions, ...change }, other.context)).rejects.toMatchObject({
+        code: 'BAD_USAGE',
+      });
+    },
+  );
 
   it('holds no more tensors after it than before', async () => {
     const tf = await tensorflow();

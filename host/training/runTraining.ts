@@ -8,7 +8,8 @@ import { fitTwin } from './fitTwin';
 import { inSilico } from './inSilico';
 import { methods } from './methods';
 import { networkShape } from './networkShape';
-import { resumeState } from './resume';
+import { probesCheckpoint, type Probes } from './probesCheckpoint';
+import { resumeTraining } from './resume';
 import { initialState } from './state';
 
 /**
@@ -30,18 +31,27 @@ export async function runTraining(asked: TrainOptions, context: TrainContext): P
   });
   const trainRows = firstRows(asked.trainSize);
 
-  const begin = async () => {
-    const twin = await fitTwin(system, twins[asked.twin]!, tf, {
-      evaluations: asked.twinEvaluations,
-      seed: asked.seed,
-      rows: trainRows,
-      inputs: dataset.inputs,
-      progress,
-      signal,
-    });
-    return { state: initialState(shape, asked, twin), epochs: asked.epochs };
+  const begin = async (
+    probes: Probes = { sense: new Float32Array(asked.twinEvaluations * system.senseSamples), played: 0 },
+  ) => {
+    try {
+      const twin = await fitTwin(system, twins[asked.twin]!, tf, probes, {
+        evaluations: asked.twinEvaluations,
+        seed: asked.seed,
+        rows: trainRows,
+        inputs: dataset.inputs,
+        progress,
+        signal,
+      });
+      return { state: initialState(shape, asked, twin), epochs: asked.epochs };
+    } catch (failure) {
+      // Evaluations cost bench time: what was played is kept, though there is no twin yet.
+      if (probes.played > 0) context.run.saveCheckpoint(probesCheckpoint(probes, asked));
+      throw failure;
+    }
   };
-  const { state, epochs } = resume ? resumeState(resume, tf, asked) : await begin();
+  const taken = resume && resumeTraining(resume, tf, asked);
+  const { state, epochs } = taken && 'state' in taken ? taken : await begin(taken?.probes);
   // A checkpoint tells how many epochs there are to be in all, also after going on more than once.
   const options = { ...asked, epochs };
   const { twin } = state;

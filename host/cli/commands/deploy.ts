@@ -11,7 +11,7 @@ import { readParams } from '../paramsFile';
 import { requireAccuracy } from '../requireAccuracy';
 import { percent } from '../showTraining';
 import { systemOptions, systemOptionTable } from '../systemOptions';
-import { refuseOtherData, trainedNetwork } from '../trainedNetwork';
+import { refuseOtherData, trainedNetwork } from '../../training/trainedNetwork';
 import { dataOption, requireAccuracyOption } from '../trainOptionTable';
 import { integer, number, oneOf, text } from '../values';
 

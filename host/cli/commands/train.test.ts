@@ -155,12 +155,29 @@ it('takes a run up with its options, in a new folder', async () => {
   expect(await runCommandLine(resume.split(' '), terminal)).toBe(0);
   const [options, context] = runTraining.mock.calls[1]!;
   expect(options).toMatchObject({ width: 2, epochs: 7, data: `idx:${folder()}` });
-  expect(context.resume?.meta).toEqual({ metrics: [METRICS] });
+  expect(context.resume?.checkpoint.meta).toEqual({ metrics: [METRICS] });
   expect(readJson('second', 'run.json')).toMatchObject({
     resumedFrom: 'first',
     systemOptions: { noise: 0, port: 'sim' },
   });
   expect(readFileSync(join(folder(), 'second', 'metrics.jsonl'), 'utf8').split('\n')).toHaveLength(3);
+});
+
+it('gives further epochs to a run that ended, and the epochs in all to one that was stopped', async () => {
+  expect(await call('--out first --epochs 2')).toBe(0);
+  expect(await call('--resume first --out second')).toBe(0);
+  const [further, ended] = runTraining.mock.calls[1]!;
+  expect([further.epochs, ended.resume?.hadEnded]).toEqual([2, true]);
+
+  runTraining.mockImplementation((options, { run }) => {
+    // As training does: the checkpoint counts those of the run before, too.
+    run.saveCheckpoint({ meta: { options: { ...options, epochs: 5 } }, arrays: {} });
+    return Promise.reject(new ChladniError('BOARD_SILENT', 'No answer.', 'Look.'));
+  });
+  expect(await call('--resume second --epochs 3 --out third')).toBe(3);
+  await call('--resume third --out fourth');
+  const [rest, stopped] = runTraining.mock.calls.at(-1);
+  expect([rest.epochs, stopped.resume?.hadEnded]).toEqual([5, false]);
 });
 
 it('does not let a preset overrule what a run was begun with', async () => {

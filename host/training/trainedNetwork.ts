@@ -2,7 +2,7 @@ import { ChladniError } from '../common/errors';
 import type { Dataset } from '../data';
 import { parametersOver, type Parameters } from '../network/parameters';
 import type { LoadedRun } from '../runs';
-import type { CheckpointMeta } from '../training/state';
+import type { CheckpointMeta } from './state';
 
 /** The network a run has trained: the running average of its parameters. */
 export interface TrainedNetwork {
@@ -15,7 +15,15 @@ export interface TrainedNetwork {
 export function trainedNetwork(run: LoadedRun): TrainedNetwork {
   const { meta, arrays } = run.loadCheckpoint();
   const { shape, nextEvaluation } = meta as CheckpointMeta;
-  return { parameters: parametersOver(shape, Float32Array.from(arrays.average!)), nextEvaluation };
+  const { average } = arrays;
+  if (average === undefined) {
+    throw new ChladniError(
+      'CHECKPOINT_ABSENT',
+      `The run ${run.folder} was stopped before it had a network.`,
+      `Go on with it: chladni train --resume ${run.folder}`,
+    );
+  }
+  return { parameters: parametersOver(shape, Float32Array.from(average)), nextEvaluation };
 }
 
 /** @throws ChladniError `BAD_USAGE` when a network was trained for another kind of data */
