@@ -1,4 +1,5 @@
 import type { CommandDefinition } from './command';
+import { characterize } from './commands/characterize';
 import { deploy } from './commands/deploy';
 import { doctor } from './commands/doctor';
 import { emulate } from './commands/emulate';
@@ -19,6 +20,7 @@ export const commands: Readonly<Record<string, CommandDefinition>> = {
   eval: evaluate,
   deploy,
   infer,
+  characterize,
   play,
   emulate,
   netlist,

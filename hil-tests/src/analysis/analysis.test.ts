@@ -1,4 +1,4 @@
-import { fitLine, meanRow, quantile, rowNoise } from './statistics';
+import { fitLine, meanRow, quantile, rowNoise } from 'chladni';
 import { jitterOf, sineResidue, slipOf } from './sine';
 
 /** Reproducible, near enough to normal. */

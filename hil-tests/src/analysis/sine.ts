@@ -1,4 +1,4 @@
-import { fitLine, rms } from './statistics';
+import { fitLine, rms } from 'chladni';
 
 /** Phase in turns of a window's fundamental: of A sin(2 pi (k / period + phase)). */
 function windowPhase(samples: ArrayLike<number>, from: number, length: number, period: number): number {

@@ -1,4 +1,4 @@
-import { deviation, fitLine, mean } from '../analysis/statistics';
+import { deviation, fitLine, mean } from 'chladni';
 import type { Rig } from '../rig';
 import { section } from '../section';
 

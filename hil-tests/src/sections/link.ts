@@ -1,5 +1,5 @@
 import { MAX_LINE, lineLength } from '@chladni/protocol';
-import { quantile } from '../analysis/statistics';
+import { quantile } from 'chladni';
 import type { Rig } from '../rig';
 import { demand, section } from '../section';
 

@@ -1,4 +1,4 @@
-import { deviation, meanRow, rms, rowNoise } from '../analysis/statistics';
+import { deviation, meanRow, rms, rowNoise } from 'chladni';
 import type { Rig } from '../rig';
 import { section } from '../section';
 

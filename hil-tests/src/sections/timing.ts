@@ -1,5 +1,5 @@
 import { jitterOf, sineResidue, slipOf } from '../analysis/sine';
-import { rowNoise } from '../analysis/statistics';
+import { rowNoise } from 'chladni';
 import type { Rig } from '../rig';
 import { demand, section } from '../section';
 
