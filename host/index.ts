@@ -2,6 +2,7 @@
 export { seededRandom, type Random } from './common/random';
 export { ChladniError, EXIT_STATUS, type ErrorCode } from './common/errors';
 export { drawLines, type Chart, type Series } from './bench/plate/charts';
+export { escape } from './report/escape';
 export * from './common/statistics';
 export * from './benchFile';
 export * from './calibration';

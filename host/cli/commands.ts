@@ -9,6 +9,7 @@ import { infer } from './commands/infer';
 import { list } from './commands/list';
 import { netlist } from './commands/netlist';
 import { play } from './commands/play';
+import { report } from './commands/report';
 import { train } from './commands/train';
 
 /** Every command by name, in the order of the help. */
@@ -24,4 +25,5 @@ export const commands: Readonly<Record<string, CommandDefinition>> = {
   play,
   emulate,
   netlist,
+  report,
 };

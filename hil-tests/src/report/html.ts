@@ -1,8 +1,7 @@
-import { drawLines } from 'chladni';
+import { drawLines, escape } from 'chladni';
 import { sections } from '../sections';
 import { limitText } from '../measurements/measurement';
 import type { Recorded } from '../measurements/recorder';
-import { escape } from './escape';
 import { courseOf } from './history';
 import { countOf, type DrawnReport, type Report } from './report';
 

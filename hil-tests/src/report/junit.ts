@@ -1,4 +1,4 @@
-import { escape } from './escape';
+import { escape } from 'chladni';
 import { countOf, type Report } from './report';
 
 const seconds = (value: number) => value.toFixed(3);

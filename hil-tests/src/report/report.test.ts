@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { escape } from './escape';
+import { escape } from 'chladni';
 import { courseOf, earlierReports } from './history';
 import { htmlPage } from './html';
 import { reportFolder } from './index';

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommandLine } from '../program';
+import { FakeTerminal } from '../testing/fakeTerminal';
+import { temporaryFolder } from '../testing/temporaryFolder';
+
+const folder = temporaryFolder();
+let terminal: FakeTerminal;
+beforeEach(() => {
+  terminal = new FakeTerminal(folder());
+});
+const call = (line: string) => runCommandLine(line.split(' '), terminal);
+
+it('writes a page of a run, with the energy of an inference', async () => {
+  expect(
+    await call(
+      'train --data vowels --system circuit --port sim --layers 1 --width 1 --epochs 1 --train-size 60 --out r --json',
+    ),
+  ).toBe(0);
+  expect(await call('report --run r --json')).toBe(0);
+  const result = terminal.events.at(-1) as { out: string; runs: { energy: { physicalJoules: number } }[] };
+  expect(result).toMatchObject({ type: 'result', command: 'report', out: join('r', 'report.html') });
+  expect(result.runs[0]!.energy.physicalJoules).toBeGreaterThan(0);
+  expect(readFileSync(join(folder(), 'r', 'report.html'), 'utf8')).toContain('Energy of one inference');
+});
+
+it('says when there is no such run', async () => {
+  expect(await call('report --run nowhere --json')).toBe(5);
+  expect(terminal.events.at(-1)).toMatchObject({ type: 'error', code: 'RUN_ABSENT' });
+});

@@ -1,0 +1,119 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ChladniError } from '../../common/errors';
+import { parseDataset } from '../../data';
+import { energyLedger, type EnergyLedger } from '../../energy';
+import { runPage, type ReportedRun } from '../../report/runPage';
+import { writeAtomically } from '../../runs/atomicFile';
+import { command, type CommandContext } from '../command';
+import { openEarlierRun, type EarlierRun } from '../earlierRun';
+import { shownFolder } from '../newRunFolder';
+import { createDevice } from '../openSystem';
+import { option, requiredOption, type Given } from '../options';
+import { isSimulated, parsePort } from '../port';
+import { text } from '../values';
+
+const options = {
+  run: requiredOption('--run <runs>', 'a run, or several with commas between, side by side', text('--run')),
+  out: option('--out <file>', "the page (default: report.html in the first run's folder)", text('--out')),
+};
+
+const PICTURES = ['learning.svg', 'confusion.svg', 'layers.svg'];
+/** Rows the drive's power is averaged over. */
+const ROWS = 20;
+
+/** Writes what came of runs as one HTML page, with what an inference takes in energy. */
+async function run(given: Given<typeof options>, context: CommandContext): Promise<void> {
+  const { output, caller } = context;
+  const named = given.run!.split(',').map((name) => name.trim());
+  const earlier = named.map((name) => openEarlierRun(name, caller));
+  const reported: ReportedRun[] = [];
+  for (const one of earlier) reported.push(await reportOn(one, context));
+  const out =
+    given.out === undefined ? join(earlier[0]!.run.folder, 'report.html') : resolve(caller, given.out);
+  try {
+    writeAtomically(out, runPage(reported));
+  } catch (cause) {
+    throw new ChladniError(
+      'BAD_USAGE',
+      `${out} cannot be written: ${(cause as Error).message}.`,
+      'Name another file with --out.',
+      { cause },
+    );
+  }
+  const shown = given.out ?? join(shownFolder(earlier[0]!.run.folder, caller), 'report.html');
+  output.say(`report in ${shown}`);
+  output.emit({
+    type: 'result',
+    command: 'report',
+    out: shown,
+    runs: reported.map(({ name, summary, energy }) => ({
+      run: name,
+      testAccuracy: summary.testAccuracy,
+      benchSeconds: summary.benchSeconds,
+      energy,
+    })),
+  });
+}
+
+async function reportOn(earlier: EarlierRun, context: CommandContext): Promise<ReportedRun> {
+  const { folder, summary } = earlier.run;
+  const pictures = PICTURES.map((name) => join(folder, name))
+    .filter((path) => existsSync(path))
+    .map((path) => readFileSync(path, 'utf8'));
+  const counted = summary.status === 'done' ? await energyOf(earlier, context) : undefined;
+  return {
+    name: shownFolder(folder, context.caller),
+    summary,
+    pictures,
+    energy: counted?.energy,
+    energyNote: counted?.note ?? '',
+  };
+}
+
+/** Plays some training rows where the system is simulated, for what the drive takes. */
+async function energyOf(
+  { run: trained, options: asked, system }: EarlierRun,
+  { caller, signal }: CommandContext,
+): Promise<{ energy: EnergyLedger; note: string }> {
+  const { trainedNetwork } = await import('../../training/trainedNetwork.js');
+  const { forward } = await import('../../network/forward.js');
+  const { SimulatedSystem } = await import('../../systems/simulated.js');
+  const { parameters } = trainedNetwork(trained);
+  const { shape } = parameters;
+  const device = createDevice(system);
+  const { sampleRateHz, settleSeconds } = device.plant;
+  const known = { system: asked.system, shape, sampleRateHz, settleSeconds };
+  if (!isSimulated(parsePort(system.port))) {
+    // Uniform over the range.
+    const drive = Float32Array.from({ length: 1000 }, (_, i) => (2 * i) / 999 - 1);
+    return {
+      energy: energyLedger({ ...known, drive }),
+      note: 'The drive is taken to be uniform over its range.',
+    };
+  }
+  const { train } = parseDataset(asked.data, caller).load();
+  const plant = new SimulatedSystem(device);
+  const played: Float32Array[] = [];
+  const inputs = train.x.subarray(0, ROWS * shape.inputs);
+  await forward(parameters, inputs, Math.min(ROWS, train.y.length), async (drive, rows) => {
+    signal.throwIfAborted();
+    played.push(drive.slice());
+    return plant.respond(drive, rows);
+  });
+  const drive = new Float32Array(played.reduce((sum, { length }) => sum + length, 0));
+  played.reduce((at, some) => {
+    drive.set(some, at);
+    return at + some.length;
+  }, 0);
+  return {
+    energy: energyLedger({ ...known, drive }),
+    note: `The drive is what the network plays on the simulated system for ${ROWS} training rows.`,
+  };
+}
+
+export const report = command({
+  summary: 'what came of runs as one HTML page, with the energy of an inference',
+  options,
+  run,
+});
