@@ -1,5 +1,6 @@
 import type { CommandDefinition } from './command';
 import { characterize } from './commands/characterize';
+import { compare } from './commands/compare';
 import { deploy } from './commands/deploy';
 import { doctor } from './commands/doctor';
 import { emulate } from './commands/emulate';
@@ -25,5 +26,6 @@ export const commands: Readonly<Record<string, CommandDefinition>> = {
   play,
   emulate,
   netlist,
+  compare,
   report,
 };

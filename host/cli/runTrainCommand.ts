@@ -13,9 +13,25 @@ import { showEpoch, showResult } from './showTraining';
 import { openBench, planBench, type OpenBench } from './trainBench';
 import { planTraining, type GivenTraining, type TrainPlan } from './trainPlan';
 
-/** Trains. Options are checked first, then data, then the port, each before the next begins and before long work. */
+/** Trains, and shows what came out. */
 export async function runTrainCommand(given: GivenTraining, context: CommandContext): Promise<void> {
-  const { output, caller, now } = context;
+  const { output } = context;
+  const { summary, outcome, dataset } = await trainOnce(given, context);
+  showResult(summary, outcome, dataset, output);
+  output.emit({ type: 'result', command: 'train', ...summary });
+  requireAccuracy(summary.testAccuracy, given.requireAccuracy);
+}
+
+/** What came of a training. */
+export interface Trained {
+  readonly summary: TrainSummary;
+  readonly outcome: TrainOutcome;
+  readonly dataset: Dataset;
+}
+
+/** Trains. Options are checked first, then data, then the port, each before the next begins and before long work. */
+export async function trainOnce(given: GivenTraining, context: CommandContext): Promise<Trained> {
+  const { caller, now } = context;
   const started = now();
   refuseTaken(given.out, caller);
   const asked = planTraining(given, caller, await planBench(given, caller));
@@ -32,20 +48,11 @@ export async function runTrainCommand(given: GivenTraining, context: CommandCont
     const baseline = baselineAccuracy(dataset, { worker: true, signal: baselineOver.signal });
     // Awaited at the end; a failure before that must not count as unhandled.
     baseline.catch(() => undefined);
-    const { summary, outcome } = await trainInFolder(
-      given,
-      plan,
-      dataset,
-      system,
-      context,
-      async (outcome, record) => {
-        await onThisBench?.end();
-        return record.end(outcome, await baseline, (now() - started) / 1000);
-      },
-    );
-    showResult(summary, outcome, dataset, output);
-    output.emit({ type: 'result', command: 'train', ...summary });
-    requireAccuracy(summary.testAccuracy, given.requireAccuracy);
+    const trained = await trainInFolder(given, plan, dataset, system, context, async (outcome, record) => {
+      await onThisBench?.end();
+      return record.end(outcome, await baseline, (now() - started) / 1000);
+    });
+    return { ...trained, dataset };
   } finally {
     baselineOver.abort(new Error('training is over'));
     try {

@@ -52,6 +52,15 @@ export function oneOf<Name extends string>(
   };
 }
 
+/** Values with commas between, each read by itself; none twice. */
+export function listOf<T>(option: string, parse: (text: string) => T): (text: string) => readonly T[] {
+  return (given) => {
+    const values = given.split(',').map((one) => parse(one.trim()));
+    if (new Set(values).size === values.length) return values;
+    throw new ChladniError('BAD_USAGE', `${option} has a value twice: ${given}.`, 'Give each once.');
+  };
+}
+
 /** Text that says something. */
 export function text(option: string): (given: string) => string {
   return (given) => {

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommandLine } from '../program';
+import { FakeTerminal } from '../testing/fakeTerminal';
+import { temporaryFolder } from '../testing/temporaryFolder';
+
+const folder = temporaryFolder();
+let terminal: FakeTerminal;
+beforeEach(() => {
+  terminal = new FakeTerminal(folder());
+});
+const call = (line: string) => runCommandLine(`compare ${line} --json`.split(' '), terminal);
+const last = () => terminal.events.at(-1);
+const SMALL =
+  '--data vowels --system circuit --port sim --layers 1 --width 1 --epochs 1 --budgets 60 --seeds 1';
+
+it('trains methods side by side, reads them on other devices, and repeats nothing', async () => {
+  expect(await call(`${SMALL} --methods pat,in-silico --transfer --devices 5,6 --out c`)).toBe(0);
+  const first = last();
+  expect(first).toMatchObject({ type: 'result', command: 'compare', out: 'c' });
+  expect((first.summary as { method: string }[]).map(({ method }) => method)).toEqual(['pat', 'in-silico']);
+  expect(first.transfer).toHaveLength(4);
+  expect(readFileSync(join(folder(), 'c', 'compare.svg'), 'utf8')).toContain('in-silico');
+  const before = readFileSync(join(folder(), 'c', 'pat-60-seed1', 'run.json'), 'utf8');
+  expect(await call(`${SMALL} --methods pat,in-silico --out c`)).toBe(0);
+  expect(last().entries).toEqual(first.entries);
+  expect(readFileSync(join(folder(), 'c', 'pat-60-seed1', 'run.json'), 'utf8')).toBe(before);
+}, 30_000);
+
+test.each([
+  ['an unknown method', '--methods pat,patt --out c'],
+  ['a seed twice', '--seeds 1,1 --out c'],
+  ['fewer devices than seeds', '--seeds 1,2 --device-seeds 3 --out c'],
+  ['devices without a transfer', '--devices 4 --out c'],
+])('%s is told before anything is trained', async (_, line) => {
+  expect(await call(line)).toBe(2);
+  expect(last()).toMatchObject({ type: 'error', code: 'BAD_USAGE' });
+});
