@@ -82,6 +82,7 @@ function openInstrument(instrument: OwnInstrument, { port, ...options }: SystemO
     ['dacBits', '--dac-bits'],
     ['adcBits', '--adc-bits'],
     ['carryOver', '--carry-over'],
+    ['hours', '--hours'],
   ] as const) {
     if (options[name] === undefined) continue;
     throw new ChladniError(
@@ -129,10 +130,10 @@ async function openBoard(
 /** The simulated plant between its converters. @throws ChladniError `BAD_USAGE` for a constant it has not */
 export function createDevice(options: SystemOptions): SimulatedDevice {
   const plant = createPlant(options);
-  const { deviceSeed, noise, dacBits, adcBits, carryOver } = options;
+  const { deviceSeed, noise, dacBits, adcBits, carryOver, hours } = options;
   // Without noise of any kind means without drift too.
   const drift = options.drift ?? (noise === 0 ? false : undefined);
-  return new SimulatedDevice(plant, { deviceSeed, dacBits, adcBits, drift, carryOver });
+  return new SimulatedDevice(plant, { deviceSeed, dacBits, adcBits, drift, carryOver, hours });
 }
 
 /** How a board has to play the system; what was not asked for is the plant's own. */

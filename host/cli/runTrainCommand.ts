@@ -93,6 +93,7 @@ async function trainInFolder(
       dataset,
       run,
       ...(plan.from && { resume: plan.from }),
+      ...(plan.start && { start: plan.start }),
       progress: context.progress,
       signal: context.signal,
       log: (line) => output.note(line),

@@ -15,7 +15,8 @@ const count = (value: number) => value.toLocaleString('en');
 export function showEpoch(metrics: EpochMetrics, output: Output): void {
   const { phase, epoch, trainLoss, validationAccuracy, evaluations, benchSeconds } = metrics;
   output.note(
-    `${phase} epoch ${epoch}: loss ${trainLoss.toFixed(3)}, validation ${percent(validationAccuracy)}, ` +
+    `${phase} epoch ${epoch}: loss ${trainLoss.toFixed(3)}, ` +
+      (Number.isNaN(validationAccuracy) ? '' : `validation ${percent(validationAccuracy)}, `) +
       `${count(evaluations)} evaluations, bench time ${duration(benchSeconds)}`,
   );
   output.emit({ ...metrics });

@@ -28,6 +28,11 @@ export const deviceOptionTable = group('Simulated system:', {
   dacBits: option('--dac-bits <n>', 'bits of the DAC, 1 to 16 (default 12)', bits('--dac-bits')),
   adcBits: option('--adc-bits <n>', 'bits of the ADC, 1 to 16 (default 12)', bits('--adc-bits')),
   params: option('--params <file>', "JSON file of the plant's own constants by name", text('--params')),
+  hours: option(
+    '--hours <n>',
+    'bench hours that have gone by before: temperature and gain have drifted as long (default 0)',
+    number('--hours', { min: 0, max: 100_000, unit: 'hours' }),
+  ),
   carryOver: flag('--carry-over', 'rows ring into each other through the settle gap, as on a bench'),
 });
 
@@ -94,6 +99,8 @@ export interface SystemOptions {
   /** The constants themselves, not the file's name. */
   readonly params?: Readonly<Record<string, number>>;
   readonly carryOver?: boolean;
+  /** Bench hours before the first evaluation. */
+  readonly hours?: number;
   /** False keeps temperature and gain where they are. */
   readonly drift?: boolean;
 }
@@ -128,6 +135,7 @@ export function systemOptions(
     samples,
     settle,
     carryOver,
+    hours,
   } = given;
   const asked = defined({
     system,
@@ -143,6 +151,7 @@ export function systemOptions(
     settle,
     params,
     carryOver,
+    hours,
   });
   const merged: SystemOptions = { ...DEFAULTS, ...before, ...asked };
   if (!isSimulated(parsePort(merged.port))) refuseDevice(given, merged.port);

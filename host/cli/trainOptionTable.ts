@@ -2,7 +2,7 @@ import { datasetForms, parseDataset } from '../data';
 import { methods } from '../training/methods';
 import { presets } from '../training/presets';
 import { twins } from '../twins/names';
-import { group, option } from './options';
+import { flag, group, option } from './options';
 import { benchOptionTable } from './trainBench';
 import { seed, systemOptionTable } from './systemOptions';
 import { integer, number, oneOf, text } from './values';
@@ -58,6 +58,15 @@ export const trainOptionTable = {
   ...group('Run:', {
     out: option('--out <folder>', 'the new run (default runs/SYSTEM-DATA-METHOD-DATE)', text('--out')),
     resume: option('--resume <run>', 'go on from the checkpoint of a run, in a new one', text('--resume')),
+    recalibrate: flag(
+      '--recalibrate',
+      'with --resume: fit the network of that run to another device, or to the same after it drifted',
+    ),
+    evaluations: option(
+      '--evaluations <n>',
+      'with --recalibrate: evaluations it may take (default 1000)',
+      integer('--evaluations', { min: 100, max: 10_000_000 }),
+    ),
     requireAccuracy: requireAccuracyOption,
   }),
 };

@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import { ChladniError } from '../common/errors';
 import { parseDataset, type DatasetSource } from '../data';
+import type { Parameters } from '../network/parameters';
+import { RECALIBRATION_EVALUATIONS, recalibrationOptions } from '../training/recalibration';
 import { resolveOptions } from '../training/resolveOptions';
+import { trainedNetwork } from '../training/trainedNetwork';
 import type { Resumption, TrainOptions } from '../training';
 import type { CheckpointMeta } from '../training/state';
 import { openEarlierRun, type EarlierRun } from './earlierRun';
@@ -11,7 +14,7 @@ import type { Given } from './options';
 import { readParams } from './paramsFile';
 import { defined, systemOptions, type SystemOptions } from './systemOptions';
 import { benchSystem, type PlannedBench } from './trainBench';
-import type { trainOptionTable } from './trainOptionTable';
+import { trainOptionTable } from './trainOptionTable';
 
 export type GivenTraining = Given<typeof trainOptionTable>;
 
@@ -24,6 +27,8 @@ export interface TrainPlan {
   /** Absent without a bench file. */
   readonly bench?: PlannedBench;
   readonly from?: Resumption & { readonly shown: string };
+  /** What a recalibration begins with. */
+  readonly start?: Parameters;
 }
 
 /**
@@ -38,11 +43,56 @@ export function planTraining(given: GivenTraining, caller: string, bench?: Plann
   const before = bench === undefined ? earlier?.system : benchSystem(bench, earlier?.system);
   const system = systemOptions(given, params, before);
   const data = parseDataset(given.data ?? earlier?.options.data ?? 'mnist', caller);
+  if (given.recalibrate === true) return planRecalibration(given, { earlier, system, data, bench });
+  if (given.evaluations !== undefined)
+    throw new ChladniError(
+      'BAD_USAGE',
+      '--evaluations says how many --recalibrate may take.',
+      'Add --recalibrate and --resume, or leave it away.',
+    );
   const from = earlier && resumption(earlier, caller);
   const options = from ? overrule(plannedBefore(earlier, from), given, data) : fresh(given, system, data);
   const openSystem = prepareSystem(system);
   const onBench = bench && { bench };
   return { options, system, data, openSystem, ...onBench, ...(from && { from }) };
+}
+
+interface Recalibrated {
+  readonly earlier: EarlierRun | undefined;
+  readonly system: SystemOptions;
+  readonly data: DatasetSource;
+  readonly bench: PlannedBench | undefined;
+}
+
+/** Another device for the network of a run: its parameters are where training begins. */
+function planRecalibration(given: GivenTraining, { earlier, system, data, bench }: Recalibrated): TrainPlan {
+  if (earlier === undefined)
+    throw new ChladniError(
+      'BAD_USAGE',
+      '--recalibrate fits a run that was trained before, and none was named.',
+      'Name it with --resume RUN.',
+    );
+  for (const name of ['preset', 'method', 'twin', 'layers', 'width', 'epochs', 'trainSize'] as const) {
+    if (given[name] === undefined) continue;
+    const written = trainOptionTable[name].flags.split(' ')[0]!;
+    throw new ChladniError(
+      'BAD_USAGE',
+      `${written} cannot go with --recalibrate: the network stays as it is.`,
+      `Leave ${written} away.`,
+    );
+  }
+  const { parameters } = trainedNetwork(earlier.run);
+  return {
+    options: recalibrationOptions(
+      { ...earlier.options, ...defined({ seed: given.seed }) },
+      given.evaluations ?? RECALIBRATION_EVALUATIONS,
+    ),
+    system,
+    data,
+    openSystem: prepareSystem(system),
+    ...(bench && { bench }),
+    start: parameters,
+  };
 }
 
 function resumption({ run }: EarlierRun, caller: string): NonNullable<TrainPlan['from']> {

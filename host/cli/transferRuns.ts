@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import {
   drawTransfer,
   summariseTransfer,
@@ -8,10 +8,14 @@ import {
   type TransferSummary,
 } from '../compare';
 import { parseDataset } from '../data';
+import { LoadedRun } from '../runs';
 import type { CommandContext } from './command';
+import { standingOf } from './comparePlan';
 import { transferTable } from './compareTable';
 import { openEarlierRun } from './earlierRun';
 import { prepareSystem } from './openSystem';
+import { quietContext } from './quietContext';
+import { trainOnce } from './runTrainCommand';
 import { percent } from './showTraining';
 
 export interface TransferOptions {
@@ -22,10 +26,10 @@ export interface TransferOptions {
   readonly context: CommandContext;
 }
 
-/** Reads the test set with every network on every device, as it is. */
+/** Reads the test set with every network on every device, as it is, and recalibrated where that is asked. */
 export async function runTransfer(
   runs: readonly CompareEntry[],
-  { devices, folder, context }: TransferOptions,
+  { devices, recalibrates, folder, context }: TransferOptions,
 ): Promise<{ transfer: TransferEntry[]; transferSummary: TransferSummary[] }> {
   const { output, progress, signal, caller } = context;
   const { runEvaluation } = await import('../training/runEvaluation.js');
@@ -38,18 +42,31 @@ export async function runTransfer(
     for (const device of devices) {
       signal.throwIfAborted();
       const system = await prepareSystem({ ...earlier.system, deviceSeed: device })(dataset.inputs);
+      let testAccuracy: number;
       try {
-        const { testAccuracy } = await runEvaluation({
+        ({ testAccuracy } = await runEvaluation({
           system,
           dataset,
           run: earlier.run,
           progress: silent,
           signal,
-        });
-        transfer.push({ run, method, seed, ownDevice, ownAccuracy, device, testAccuracy });
+        }));
       } finally {
         await system.close();
       }
+      const recalibratedAccuracy = recalibrates
+        ? await recalibrated(run, device, folder, context)
+        : undefined;
+      transfer.push({
+        run,
+        method,
+        seed,
+        ownDevice,
+        ownAccuracy,
+        device,
+        testAccuracy,
+        ...(recalibratedAccuracy !== undefined && { recalibratedAccuracy }),
+      });
       stage.update(transfer.length, `${method}, device ${device}: ${percent(transfer.at(-1).testAccuracy)}`);
     }
   }
@@ -62,4 +79,18 @@ export async function runTransfer(
   output.say();
   output.say(transferTable(transferSummary));
   return { transfer, transferSummary };
+}
+
+/** Accuracy of a run's network after recalibration on a device; the recalibration is a run of its own beside it. */
+async function recalibrated(
+  run: string,
+  device: number,
+  folder: string,
+  context: CommandContext,
+): Promise<number> {
+  const standing = standingOf(folder, `${basename(run)}-on${device}`);
+  if (standing.kind === 'done') return LoadedRun.open(standing.folder).summary.testAccuracy as number;
+  const given = { recalibrate: true, resume: resolve(context.caller, run), deviceSeed: device };
+  const { summary } = await trainOnce({ ...given, out: standing.folder }, quietContext(context));
+  return summary.testAccuracy;
 }

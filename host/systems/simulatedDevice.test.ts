@@ -98,3 +98,14 @@ describe('simulated device', () => {
     expect(sense[0]!).toBeCloseTo(0.1, 3);
   });
 });
+
+it('has drifted by the hours before as if it had been played as long', () => {
+  const plant = new Plate({ deviceSeed: 3 });
+  const perEvaluation = plant.driveSamples / plant.sampleRateHz + plant.settleSeconds;
+  const hours = 7;
+  const row = new Uint16Array(plant.driveSamples).map((_, k) => (k * 7919) % 65536);
+  const later = new SimulatedDevice(plant, { deviceSeed: 3, hours });
+  const played = new SimulatedDevice(plant, { deviceSeed: 3 });
+  expect(later.play(5, row, 1)).toEqual(played.play(5 + Math.round((3600 * hours) / perEvaluation), row, 1));
+  expect(later.play(5, row, 1)).not.toEqual(played.play(5, row, 1));
+});

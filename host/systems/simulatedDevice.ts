@@ -13,6 +13,8 @@ export interface DeviceOptions {
   readonly drift?: boolean | undefined;
   /** Rows ring into each other through the settle gap instead of starting from rest. Defaults to false. */
   readonly carryOver?: boolean | undefined;
+  /** Bench hours that have gone by before its first evaluation: drift has gone on as if it had been played. Defaults to 0. */
+  readonly hours?: number | undefined;
 }
 
 /** A plant between a DAC and an ADC, with noise and drift, both keyed by the number of the evaluation. */
@@ -23,6 +25,8 @@ export class SimulatedDevice {
   readonly #deviceSeed: number;
   readonly #drift: Drift;
   readonly #carryOver: boolean;
+  /** Evaluations that fit into the hours before. */
+  readonly #before: number;
 
   constructor(plant: Plant, options: DeviceOptions = {}) {
     this.plant = plant;
@@ -30,6 +34,7 @@ export class SimulatedDevice {
     this.adc = converter(options.adcBits ?? 12);
     this.#deviceSeed = options.deviceSeed ?? 1;
     const secondsPerEvaluation = plant.driveSamples / plant.sampleRateHz + plant.settleSeconds;
+    this.#before = Math.round((3600 * (options.hours ?? 0)) / secondsPerEvaluation);
     this.#drift =
       (options.drift ?? plant.noise > 0) ? dailyDrift(this.#deviceSeed, secondsPerEvaluation) : noDrift;
     this.#carryOver = options.carryOver ?? false;
@@ -41,12 +46,13 @@ export class SimulatedDevice {
   }
 
   /**
-   * Plays evaluations first, first + 1, ...
+   * Plays evaluations number, number + 1, ...
    *
    * @param drive - rows x driveSamples, 16-bit left-aligned DAC codes
    * @returns rows x senseSamples, 16-bit left-aligned ADC codes
    */
-  play(first: number, drive: Uint16Array, rows: number): Uint16Array {
+  play(number: number, drive: Uint16Array, rows: number): Uint16Array {
+    const first = this.#before + number;
     const { driveSamples, senseSamples } = this.plant;
     const volts = new Float32Array(rows * driveSamples);
     for (let i = 0; i < volts.length; i++) {

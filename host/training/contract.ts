@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/dataset';
+import type { Parameters } from '../network/parameters';
 import type { Checkpoint, LoadedRun, Run } from '../runs';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 
@@ -55,6 +56,7 @@ export interface EpochMetrics {
   /** From 1, within the phase. */
   readonly epoch: number;
   readonly trainLoss: number;
+  /** NaN where no rows are kept for validation. */
   readonly validationAccuracy: number;
   /** Evaluations so far: twin, training and validation. */
   readonly evaluations: number;
@@ -88,6 +90,8 @@ export interface TrainContext {
   /** The run's folder: checkpoints are written through it, after each epoch and on an abort. */
   readonly run: Run;
   readonly resume?: Resumption;
+  /** Parameters to begin with in place of random ones: another training's. */
+  readonly start?: Parameters;
   readonly progress: Progress;
   /** Aborted by Ctrl-C: save a checkpoint, then throw its reason (a ChladniError `INTERRUPTED`). */
   readonly signal: AbortSignal;

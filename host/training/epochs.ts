@@ -105,7 +105,10 @@ async function closeEpoch(
   validation: Rows,
 ): Promise<void> {
   const { system, signal } = context;
-  const { accuracy } = await measure(system, state.average, validation, { signal });
+  const { accuracy } =
+    validation.y.length > 0
+      ? await measure(system, state.average, validation, { signal })
+      : { accuracy: NaN };
   state.counts.validation += validation.y.length * evaluationsPerInput(state.parameters.shape);
   keepEvaluation(state, system);
   state.trainLoss = state.lossSum / state.lossRows;

@@ -43,7 +43,7 @@ export async function runTraining(asked: TrainOptions, context: TrainContext): P
         progress,
         signal,
       });
-      return { state: initialState(shape, asked, twin), epochs: asked.epochs };
+      return { state: initialState(shape, asked, twin, context.start), epochs: asked.epochs };
     } catch (failure) {
       // Evaluations cost bench time: what was played is kept, though there is no twin yet.
       if (probes.played > 0) context.run.saveCheckpoint(probesCheckpoint(probes, asked));

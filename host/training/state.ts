@@ -38,8 +38,16 @@ export interface TrainingState {
   readonly metrics: EpochMetrics[];
 }
 
-export function initialState(shape: NetworkShape, options: TrainOptions, twin: FittedTwin): TrainingState {
-  const parameters = initialParameters(shape, seededRandom(options.seed, 'parameters'));
+/** @param start - parameters to begin with; random ones when absent */
+export function initialState(
+  shape: NetworkShape,
+  options: TrainOptions,
+  twin: FittedTwin,
+  start?: Parameters,
+): TrainingState {
+  const parameters = start
+    ? parametersOver(shape, start.values.slice())
+    : initialParameters(shape, seededRandom(options.seed, 'parameters'));
   return {
     parameters,
     average: parametersOver(shape, parameters.values.slice()),
