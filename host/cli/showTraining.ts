@@ -44,7 +44,10 @@ function rows(summary: TrainSummary): [string, string][] {
   return [
     ['test accuracy', percent(testAccuracy)],
     ['logistic regression', `${percent(baselineAccuracy)} on the same inputs`],
-    ['twin error', `${percent(twinError, 1)} (best FIR ${percent(firError, 1)})`],
+    [
+      'twin error',
+      Number.isNaN(twinError) ? 'none used' : `${percent(twinError, 1)} (best FIR ${percent(firError, 1)})`,
+    ],
     ['evaluations', `${count(evaluations - testEvaluations)}, and ${count(testEvaluations)} for the test`],
     ['bench time', `${duration(summary.benchSeconds)}, without the test`],
     ['wall time', duration(summary.wallSeconds)],

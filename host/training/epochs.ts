@@ -1,3 +1,4 @@
+import { seededRandom } from '../common/random';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import type { Rows } from '../data/dataset';
 import { CompiledWorkspace } from '../network/compiledWorkspace';
@@ -70,12 +71,21 @@ async function runEpoch(
   const gradient = new Float32Array(parameters.values.length);
   const workspace = new CompiledWorkspace();
   const stage = progress.stage(`${plan.phase} epoch ${state.epoch + 1} of ${plan.epochs}`, steps);
-  const cost = method.physical ? evaluationsPerInput(parameters.shape) : 0;
+  const cost = method.passes * evaluationsPerInput(parameters.shape);
+  const peakRate = plan.peakRate * (method.rateFactor ?? 1);
+  const fixed = (stream: string) => seededRandom(options.seed, `${method.name} ${stream}`);
   while (state.step < steps) {
     signal.throwIfAborted();
     const batch = takeBatch(rows, dataset.inputs, order, state.step * size, size);
     const score = await method.estimate(
-      { system, twin: state.twin.twin, workspace },
+      {
+        system,
+        twin: state.twin.twin,
+        workspace,
+        random: seededRandom(options.seed, `${plan.phase} step ${state.epoch} ${state.step}`),
+        fixed,
+        residue: state.twin.residue,
+      },
       parameters,
       batch,
       gradient,
@@ -84,7 +94,7 @@ async function runEpoch(
     state.adam.update(
       parameters.values,
       gradient,
-      learningRate(plan.peakRate, options.learningRateHalving, done, steps),
+      learningRate(peakRate, options.learningRateHalving, done, steps),
     );
     averageIn(average.values, parameters.values, done + 1);
     state.step++;

@@ -19,6 +19,8 @@ export interface FittedTwin {
   readonly error: number;
   /** The same for the best plain FIR filter from the same evaluations. */
   readonly firError: number;
+  /** Standard deviation of what the twin leaves there, normalised. */
+  readonly residue: number;
   /** Evaluations played for it. */
   readonly evaluations: number;
 }
@@ -45,6 +47,14 @@ export async function fitTwin(
   { evaluations, seed, rows, inputs, progress, signal }: FitTwinOptions,
 ): Promise<FittedTwin> {
   const { driveSamples, senseSamples } = system;
+  if (evaluations === 0)
+    return {
+      twin: definition.create(tf, { driveSamples, senseSamples }),
+      error: NaN,
+      firError: NaN,
+      residue: NaN,
+      evaluations,
+    };
   const random = seededRandom(seed, 'twin');
   const drive = probeDrives(evaluations, driveSamples, rows, inputs, random);
   const playing = progress.stage(`play ${evaluations} probes`, evaluations);
@@ -76,9 +86,13 @@ export async function fitTwin(
   const heldDrive = drive.subarray(fitted * driveSamples);
   const heldSense = sense.subarray(fitted * senseSamples);
   const fir = fitFir(data.drive, data.sense, fitted, driveSamples, Math.min(driveSamples, senseSamples));
+  const predicted = twin.predict(heldDrive, heldOut);
   return {
     twin,
-    error: twinError(twin.predict(heldDrive, heldOut), heldSense),
+    error: twinError(predicted, heldSense),
+    residue: Math.sqrt(
+      predicted.reduce((sum, value, i) => sum + (value - heldSense[i]!) ** 2, 0) / predicted.length,
+    ),
     firError: twinError(fir.predict(heldDrive, heldOut), heldSense),
     evaluations,
   };

@@ -1,3 +1,4 @@
+import type { Random } from '../common/random';
 import type { BatchScore } from '../network/crossEntropy';
 import type { Workspace } from '../network/layerKernel';
 import type { Parameters } from '../network/parameters';
@@ -17,6 +18,12 @@ export interface MethodContext {
   readonly twin: Twin;
   /** For the arrays of one step. */
   readonly workspace: Workspace;
+  /** This step's own random numbers: the same when a training goes on. */
+  readonly random: Random;
+  /** The run's random numbers that never change: what a method draws once. */
+  fixed(this: void, stream: string): Random;
+  /** Standard deviation of what the twin left on held-out evaluations, normalised. */
+  readonly residue: number;
 }
 
 /** A way to get a gradient out of a physical system and its twin. */
@@ -25,8 +32,12 @@ export interface Method {
   readonly summary: string;
   /** Where it was published. */
   readonly reference: string;
-  /** Whether a step plays evaluations on the physical system. */
-  readonly physical: boolean;
+  /** Forward passes through the physical system that a step plays: 0 trains on the twin alone. */
+  readonly passes: number;
+  /** Whether it uses a twin; none is fitted for one that does not. */
+  readonly needsTwin: boolean;
+  /** Peak rate of its own where the preset's, made for gradients, is wrong: a factor on it. Defaults to 1. */
+  readonly rateFactor?: number;
   /**
    * Estimates the gradient of a batch's mean cross entropy.
    *

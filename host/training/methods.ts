@@ -1,6 +1,19 @@
-import { inSilico } from './inSilico';
 import type { Method } from './method';
-import { pat } from './pat';
+import { augmentedDfa } from './methods/augmentedDfa';
+import { inSilico } from './methods/inSilico';
+import { inSilicoNoise } from './methods/inSilicoNoise';
+import { localLearning } from './methods/localLearning';
+import { pat } from './methods/pat';
+import { sharpnessAware } from './methods/sharpnessAware';
+import { spsa } from './methods/spsa';
 
 /** Methods by name. */
-export const methods: Readonly<Record<string, Method>> = { pat, 'in-silico': inSilico };
+export const methods: Readonly<Record<string, Method>> = {
+  pat,
+  'in-silico': inSilico,
+  'in-silico-noise': inSilicoNoise,
+  'sharpness-aware': sharpnessAware,
+  spsa,
+  'augmented-dfa': augmentedDfa,
+  'local-learning': localLearning,
+};

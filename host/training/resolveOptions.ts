@@ -5,6 +5,8 @@ import type { TrainOptions, TrainRequest } from './contract';
 import { methods } from './methods';
 import { presets } from './presets';
 
+const NO_TWIN = 'none';
+
 /**
  * Fills what was not asked for from the preset.
  *
@@ -14,8 +16,9 @@ export function resolveOptions(request: TrainRequest): TrainOptions {
   const preset = lookUp(presets, request.preset, 'preset');
   const { twinEvaluations, ...chosen } = preset;
   const method = request.method ?? preset.method;
-  lookUp(methods, method, 'method');
-  const twin = request.twin ?? preset.twin;
+  const { needsTwin } = lookUp(methods, method, 'method');
+  const twin = needsTwin ? (request.twin ?? preset.twin) : NO_TWIN;
+  refuseTwin(request, needsTwin);
   const definition = lookUp(twins, twin, 'twin');
   const { preset: name, ...asked } = request;
   return {
@@ -27,6 +30,8 @@ export function resolveOptions(request: TrainRequest): TrainOptions {
     preset: name,
     method,
     twin,
+    // Without a twin there is nothing to pretrain on.
+    ...(!needsTwin && { pretrainEpochs: 0, pretrainSize: 0 }),
   };
 }
 
@@ -37,4 +42,15 @@ function lookUp<T>(table: Readonly<Record<string, T>>, name: string, kind: strin
     throw new ChladniError('BAD_USAGE', message, remedy);
   }
   return found;
+}
+
+function refuseTwin({ method, twin }: TrainRequest, needsTwin: boolean): void {
+  if (twin === undefined || (twin === NO_TWIN) === !needsTwin) return;
+  throw needsTwin
+    ? new ChladniError(
+        'BAD_USAGE',
+        'The method goes back through a twin: it cannot do with none.',
+        'Leave --twin away.',
+      )
+    : new ChladniError('BAD_USAGE', `${method} uses no twin.`, 'Leave --twin away.');
 }

@@ -5,7 +5,7 @@ import { conclude } from './conclude';
 import type { TrainContext, TrainOptions, TrainOutcome } from './contract';
 import { enterPhase, runPhase } from './epochs';
 import { fitTwin } from './fitTwin';
-import { inSilico } from './inSilico';
+import { inSilico } from './methods/inSilico';
 import { methods } from './methods';
 import { networkShape } from './networkShape';
 import { probesCheckpoint, type Probes } from './probesCheckpoint';
@@ -57,9 +57,10 @@ export async function runTraining(asked: TrainOptions, context: TrainContext): P
   const { twin } = state;
   try {
     system.nextEvaluation = state.nextEvaluation;
-    context.log(
-      `twin error ${percent(twin.error)} (best FIR ${percent(twin.firError)}) from ${twin.evaluations} evaluations`,
-    );
+    if (twin.evaluations > 0)
+      context.log(
+        `twin error ${percent(twin.error)} (best FIR ${percent(twin.firError)}) from ${twin.evaluations} evaluations`,
+      );
     if (state.phase === 'pretrain') {
       const pretraining = {
         phase: 'pretrain',

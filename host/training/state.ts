@@ -75,6 +75,7 @@ export interface CheckpointMeta {
     readonly name: string;
     readonly error: number;
     readonly firError: number;
+    readonly residue: number;
     readonly evaluations: number;
   };
   readonly counts: Counts;
@@ -102,6 +103,7 @@ export function toCheckpoint(state: TrainingState, options: TrainOptions): Check
       name: twin.twin.name,
       error: twin.error,
       firError: twin.firError,
+      residue: twin.residue,
       evaluations: twin.evaluations,
     },
   };
@@ -142,6 +144,7 @@ export function fromCheckpoint(
         twin,
         error: meta.twin.error,
         firError: meta.twin.firError,
+        residue: meta.twin.residue,
         evaluations: meta.twin.evaluations,
       },
       counts: { ...meta.counts },

@@ -1,6 +1,7 @@
 import { mlp } from './mlp';
+import { none } from './none';
 import { wiener } from './wiener';
 import type { TwinDefinition } from './definition';
 
 /** Twins by name. Importing this table starts no backend. */
-export const twins: Readonly<Record<string, TwinDefinition>> = { wiener, mlp };
+export const twins: Readonly<Record<string, TwinDefinition>> = { wiener, mlp, none };

@@ -1,12 +1,13 @@
-import { backpropagate } from './backpropagation';
-import type { Method } from './method';
+import { backpropagate } from '../backpropagation';
+import type { Method } from '../method';
 
 /** Physics-aware training: forward through the physics, backward through the twin at the drives that were played. */
 export const pat: Method = {
   name: 'pat',
   summary: 'forward through the physics, backward through the twin',
   reference: 'Wright, Onodera et al., Nature 601, 549 (2022)',
-  physical: true,
+  passes: 1,
+  needsTwin: true,
   estimate: ({ system, twin, workspace }, parameters, batch, gradient) =>
     backpropagate(
       parameters,
