@@ -140,12 +140,17 @@ export interface EvalContext {
   readonly system: PhysicalSystem;
   readonly dataset: Dataset;
   readonly run: LoadedRun;
+  /** Times the test set is read, each with evaluations of its own, so with noise of its own. Defaults to 1. */
+  readonly draws?: number;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
 
 export interface EvalOutcome {
+  /** Mean over draws. */
   readonly testAccuracy: number;
+  /** Of each draw. */
+  readonly testAccuracies: readonly number[];
   readonly testEvaluations: number;
   readonly confusion: readonly (readonly number[])[];
 }

@@ -3,6 +3,7 @@ import { unknownName } from '../common/nearest';
 import { twins } from '../twins/names';
 import type { TrainOptions, TrainRequest } from './contract';
 import { methods } from './methods';
+import { overridesFor } from './presetOverrides';
 import { presets } from './presets';
 
 const NO_TWIN = 'none';
@@ -13,7 +14,7 @@ const NO_TWIN = 'none';
  * @throws ChladniError `BAD_USAGE` for a preset, method or twin there is none of
  */
 export function resolveOptions(request: TrainRequest): TrainOptions {
-  const preset = lookUp(presets, request.preset, 'preset');
+  const preset = { ...lookUp(presets, request.preset, 'preset'), ...overridesFor(request) };
   const { twinEvaluations, ...chosen } = preset;
   const method = request.method ?? preset.method;
   const { needsTwin } = lookUp(methods, method, 'method');

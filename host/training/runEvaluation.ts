@@ -1,13 +1,13 @@
 import { ChladniError } from '../common/errors';
 import { evaluationsPerInput } from '../network/shape';
 import type { EvalContext, EvalOutcome } from './contract';
-import { measure } from './measure';
+import { measure, type Measured } from './measure';
 import { networkShape } from './networkShape';
 import { trainedNetwork } from './trainedNetwork';
 
 /** Accuracy of a run's final parameters on the test set, through the physical system. */
 export async function runEvaluation(context: EvalContext): Promise<EvalOutcome> {
-  const { system, dataset, run, progress, signal } = context;
+  const { system, dataset, run, draws = 1, progress, signal } = context;
   const { parameters, nextEvaluation } = trainedNetwork(run);
   const { shape } = parameters;
   const wanted = networkShape(shape, dataset, system);
@@ -21,11 +21,23 @@ export async function runEvaluation(context: EvalContext): Promise<EvalOutcome> 
   }
   system.nextEvaluation = nextEvaluation;
   const count = dataset.test.y.length;
-  const stage = progress.stage('test', count);
-  const { accuracy, confusion } = await measure(system, parameters, dataset.test, {
-    signal,
-    onRows: (done) => stage.update(done),
-  });
+  const stage = progress.stage('test', count * draws);
+  const measured: Measured[] = [];
+  for (let draw = 0; draw < draws; draw++)
+    measured.push(
+      await measure(system, parameters, dataset.test, {
+        signal,
+        onRows: (done) => stage.update(draw * count + done),
+      }),
+    );
   stage.end();
-  return { testAccuracy: accuracy, testEvaluations: count * evaluationsPerInput(shape), confusion };
+  const testAccuracies = measured.map(({ accuracy }) => accuracy);
+  return {
+    testAccuracy: testAccuracies.reduce((sum, accuracy) => sum + accuracy, 0) / draws,
+    testAccuracies,
+    testEvaluations: draws * count * evaluationsPerInput(shape),
+    confusion: measured
+      .map(({ confusion }) => confusion)
+      .reduce((sum, one) => sum.map((row, i) => row.map((value, k) => value + one[i]![k]!))),
+  };
 }

@@ -8,6 +8,7 @@ import { temporaryFolder } from '../testing/temporaryFolder';
 import { writeTinyData } from '../testing/tinyData';
 
 const OUTCOME: EvalOutcome = {
+  testAccuracies: [0.9],
   testAccuracy: 0.9,
   testEvaluations: 30,
   confusion: [
@@ -46,6 +47,7 @@ it('evaluates on the system and data of the run', async () => {
       type: 'result',
       command: 'eval',
       ...OUTCOME,
+    testDraws: 1,
       baselineAccuracy: 1,
       wallSeconds: 0,
       system: 'plate',

@@ -1,21 +1,28 @@
 import { resolve } from 'node:path';
 import { baselineAccuracy, parseDataset } from '../../data';
 import { confusionText } from '../../report/confusionText';
+import { meanAndSpread } from '../../compare/entry';
+import type { EvalOutcome } from '../../training';
 import { command, type CommandContext } from '../command';
 import { openEarlierRun } from '../earlierRun';
 import { shownFolder } from '../newRunFolder';
 import { prepareSystem } from '../openSystem';
-import { requiredOption, type Given } from '../options';
+import { option, requiredOption, type Given } from '../options';
 import { readParams } from '../paramsFile';
 import { requireAccuracy } from '../requireAccuracy';
 import { namesOf, percent } from '../showTraining';
 import { systemOptions, systemOptionTable } from '../systemOptions';
 import { dataOption, requireAccuracyOption } from '../trainOptionTable';
-import { text } from '../values';
+import { integer, text } from '../values';
 
 const options = {
   run: requiredOption('--run <run>', 'the run to evaluate: its folder, or its name in runs/', text('--run')),
   data: { ...dataOption, description: "another data set than the run's" },
+  testDraws: option(
+    '--test-draws <n>',
+    'times the test set is read, each with noise of its own: the mean counts (default 1)',
+    integer('--test-draws', { min: 1, max: 1000 }),
+  ),
   requireAccuracy: requireAccuracyOption,
   ...systemOptionTable,
 };
@@ -38,9 +45,18 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
     baseline.catch(() => undefined);
     const { runEvaluation } = await import('../../training/runEvaluation.js');
     const { progress, signal } = context;
-    const outcome = await runEvaluation({ system: opened, dataset, run: earlier.run, progress, signal });
+    const draws = given.testDraws ?? 1;
+    const outcome = await runEvaluation({
+      system: opened,
+      dataset,
+      run: earlier.run,
+      draws,
+      progress,
+      signal,
+    });
     const summary = {
       ...outcome,
+      testDraws: draws,
       baselineAccuracy: await baseline,
       wallSeconds: Math.round((now() - started) / 10) / 100,
       system: system.system,
@@ -51,7 +67,9 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
     };
     output.say(confusionText(outcome.confusion, { colour: output.colour, ...namesOf(dataset) }));
     output.say();
-    output.say(`test accuracy         ${percent(outcome.testAccuracy)}`);
+    output.say(
+      `test accuracy         ${percent(outcome.testAccuracy)}${spreadText(outcome, dataset.test.y.length)}`,
+    );
     output.say(`logistic regression   ${percent(summary.baselineAccuracy)} on the same inputs`);
     output.emit({ type: 'result', command: 'eval', ...summary });
     requireAccuracy(outcome.testAccuracy, given.requireAccuracy);
@@ -59,6 +77,13 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
     over.abort(new Error('the evaluation is over'));
     await opened.close();
   }
+}
+
+/** Of several draws: how they spread, and what it is in rows. */
+function spreadText({ testAccuracies, testAccuracy }: EvalOutcome, rows: number): string {
+  if (testAccuracies.length === 1) return '';
+  const { spread } = meanAndSpread(testAccuracies);
+  return ` ± ${(100 * spread).toFixed(2)} over ${testAccuracies.length} draws: ${(testAccuracy * rows).toFixed(1)} of ${rows} rows`;
 }
 
 export const evaluate = command({

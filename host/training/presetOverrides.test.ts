@@ -1,0 +1,18 @@
+import { overridesFor } from './presetOverrides';
+import { resolveOptions } from './resolveOptions';
+
+const request = { system: 'plate', data: 'mnist', preset: 'quick', seed: 1 };
+
+it('changes a preset where a system wants it, and nowhere else', () => {
+  expect(overridesFor(request)).toEqual({});
+  expect(resolveOptions({ ...request, system: 'shg' }).twin).toBe('mlp');
+  expect(resolveOptions({ ...request, system: 'circuit', preset: 'best' }).layers).toBe(5);
+  expect(resolveOptions({ ...request, system: 'circuit' }).layers).toBe(3);
+});
+
+it('gives way to what is asked for by name', () => {
+  expect(resolveOptions({ ...request, system: 'shg', twin: 'wiener' })).toMatchObject({
+    twin: 'wiener',
+    twinEvaluations: 1200,
+  });
+});
