@@ -47,7 +47,7 @@ it('evaluates on the system and data of the run', async () => {
       type: 'result',
       command: 'eval',
       ...OUTCOME,
-    testDraws: 1,
+      testDraws: 1,
       baselineAccuracy: 1,
       wallSeconds: 0,
       system: 'plate',
