@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { ChladniError } from '../common/errors';
+import type { Architecture } from '../network/shape';
 import type { Checkpoint, Run } from '../runs';
 import type { EpochMetrics, TrainOptions, TrainOutcome } from '../training';
 import { describeEnvironment } from './environment';
@@ -25,6 +26,7 @@ export type TrainSummary = TrainOutcome['result'] & {
   readonly data: string;
   readonly method: string;
   readonly twin: string;
+  readonly architecture: Architecture;
   readonly preset: string;
   readonly port: string;
   readonly run: string;
@@ -72,6 +74,7 @@ export class RunRecord {
       data: options.data,
       method: options.method,
       twin: options.twin,
+      architecture: options.architecture,
       preset: options.preset,
       port: system.port,
       run: this.shown,

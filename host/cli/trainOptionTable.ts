@@ -1,4 +1,5 @@
 import { datasetForms, parseDataset } from '../data';
+import type { Architecture } from '../network/shape';
 import { methods } from '../training/methods';
 import { presets } from '../training/presets';
 import { twins } from '../twins/names';
@@ -6,6 +7,9 @@ import { flag, group, option } from './options';
 import { benchOptionTable } from './trainBench';
 import { seed, systemOptionTable } from './systemOptions';
 import { integer, number, oneOf, text } from './values';
+
+/** By name, for the option. */
+const ARCHITECTURES: Readonly<Record<Architecture, true>> = { physical: true, hybrid: true };
 
 const names = (table: object) => Object.keys(table).join(', ');
 
@@ -35,6 +39,11 @@ export const trainOptionTable = {
       oneOf('method', methods),
     ),
     twin: option('--twin <name>', `model of the system: ${names(twins)}`, oneOf('twin', twins)),
+    architecture: option(
+      '--architecture <name>',
+      'physical, or hybrid: a trained digital linear layer before the physics (default by preset)',
+      oneOf('architecture', ARCHITECTURES),
+    ),
     layers: option('--layers <n>', 'layers of the network', integer('--layers', { min: 1, max: 64 })),
     width: option(
       '--width <n>',

@@ -72,7 +72,16 @@ function planRecalibration(given: GivenTraining, { earlier, system, data, bench 
       '--recalibrate fits a run that was trained before, and none was named.',
       'Name it with --resume RUN.',
     );
-  for (const name of ['preset', 'method', 'twin', 'layers', 'width', 'epochs', 'trainSize'] as const) {
+  for (const name of [
+    'preset',
+    'method',
+    'twin',
+    'architecture',
+    'layers',
+    'width',
+    'epochs',
+    'trainSize',
+  ] as const) {
     if (given[name] === undefined) continue;
     const written = trainOptionTable[name].flags.split(' ')[0]!;
     throw new ChladniError(
@@ -110,13 +119,13 @@ function plannedBefore({ options }: EarlierRun, { checkpoint, hadEnded }: Resump
 }
 
 function fresh(given: GivenTraining, system: SystemOptions, data: DatasetSource): TrainOptions {
-  const { method, twin, layers, width, epochs, trainSize, driveLevel } = given;
+  const { method, twin, architecture, layers, width, epochs, trainSize, driveLevel } = given;
   return resolveOptions({
     system: system.system,
     data: data.name,
     preset: given.preset ?? 'quick',
     seed: given.seed ?? 1,
-    ...defined({ method, twin, layers, width, epochs, trainSize, driveLevel }),
+    ...defined({ method, twin, architecture, layers, width, epochs, trainSize, driveLevel }),
   });
 }
 
@@ -129,10 +138,10 @@ function overrule(before: TrainOptions, given: GivenTraining, data: DatasetSourc
       'Leave --preset away, or start a new run.',
     );
   }
-  const { seed, method, twin, layers, width, epochs, trainSize, driveLevel, system } = given;
+  const { seed, method, twin, architecture, layers, width, epochs, trainSize, driveLevel, system } = given;
   return {
     ...before,
     data: data.name,
-    ...defined({ seed, method, twin, layers, width, epochs, trainSize, driveLevel, system }),
+    ...defined({ seed, method, twin, architecture, layers, width, epochs, trainSize, driveLevel, system }),
   };
 }

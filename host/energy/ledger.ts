@@ -1,5 +1,5 @@
 import type { NetworkShape } from '../network/shape';
-import { channelsInto, readoutSamples } from '../network/shape';
+import { channelsInto, digitalParameters, readoutSamples } from '../network/shape';
 import { drivers } from './drivers';
 
 /** One line of the ledger. */
@@ -51,7 +51,9 @@ function scalingsOf(shape: NetworkShape): number {
 /** Multiply-adds of the digital part: scales, skips, readout. */
 function multiplyAdds(shape: NetworkShape): number {
   const { layers, width, samples } = shape;
-  return scalingsOf(shape) + layers * width * samples + width * readoutSamples(shape);
+  return (
+    scalingsOf(shape) + layers * width * samples + width * readoutSamples(shape) + digitalParameters(shape)
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 // AssemblyScript: compiled to WebAssembly by the build (host/build/compileKernel.ts), not by tsc. The same sums as
-// host/network/layer.ts, four samples at once. Arrays are f32, laid out as there; every pointer is a byte offset.
+// host/network/layer.ts and digital.ts, four samples at once. Arrays are f32, laid out as there; every pointer is a byte offset.
 
 /** Where the caller may lay out its arrays. */
 export function heapBase(): usize {
@@ -198,6 +198,55 @@ export function driveBack(
         }
         if (gh) store<f32>(at(gh, input + n), below);
       }
+    }
+  }
+}
+
+/** to += value * from, where value is not 0: images are mostly dark. */
+// @ts-ignore: decorator
+@inline
+function addScaled(to: usize, from: usize, value: f32, samples: i32): void {
+  if (value === 0) return;
+  const scale = f32x4.splat(value);
+  let n = 0;
+  for (; n + 4 <= samples; n += 4) {
+    v128.store(at(to, n), f32x4.add(v128.load(at(to, n)), f32x4.mul(scale, v128.load(at(from, n)))));
+  }
+  for (; n < samples; n++) store<f32>(at(to, n), load<f32>(at(to, n)) + value * load<f32>(at(from, n)));
+}
+
+export function project(
+  inputs: i32,
+  samples: i32,
+  rows: i32,
+  matrix: usize,
+  bias: usize,
+  x: usize,
+  h: usize,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const to = at(h, row * samples);
+    for (let n = 0; n < samples; n++) store<f32>(at(to, n), load<f32>(at(bias, n)));
+    for (let i = 0; i < inputs; i++) {
+      addScaled(to, at(matrix, i * samples), load<f32>(at(x, row * inputs + i)), samples);
+    }
+  }
+}
+
+export function projectBack(
+  inputs: i32,
+  samples: i32,
+  rows: i32,
+  x: usize,
+  gh: usize,
+  gmatrix: usize,
+  gbias: usize,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const from = at(gh, row * samples);
+    addScaled(gbias, from, 1, samples);
+    for (let i = 0; i < inputs; i++) {
+      addScaled(at(gmatrix, i * samples), from, load<f32>(at(x, row * inputs + i)), samples);
     }
   }
 }

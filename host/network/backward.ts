@@ -46,11 +46,15 @@ export function backward(
     kernel.passBack(shape, layer, v, rows, index < shape.layers - 1, gh, gv, into.s);
     gu.set(pullback(u, gh, rows * shape.width, index));
     const below =
-      index === 0
+      index === 0 && !own.digital
         ? undefined
         : workspace.take(`gh${index}`, rows * channelsInto(shape, index) * shape.samples);
     kernel.driveBack(shape, index, layer, h, v, gu, gv, rows, into, below);
     if (below) gh = below;
+  }
+  if (gradient.digital) {
+    const x = workspace.take('x', rows * shape.inputs);
+    kernel.projectBack(shape, x, gh, rows, gradient.digital);
   }
   values.set(gradient.values);
 }

@@ -36,6 +36,7 @@ describe('the compiled network', () => {
     [{ inputs: 12, samples: 12, layers: 3, width: 3, classes: 4 }, 7],
     [{ inputs: 7, samples: 21, layers: 2, width: 2, classes: 3 }, 5],
     [{ inputs: 3, samples: 3, layers: 1, width: 1, classes: 2 }, 1],
+    [{ inputs: 5, samples: 14, layers: 2, width: 3, classes: 4, architecture: 'hybrid' }, 6],
     [{ inputs: 196, samples: 196, layers: 3, width: 4, classes: 10 }, 3],
   ] as const)('agrees with the reference: %o, %i rows', async (shape, rows) => {
     const compiled = await step(shape, rows, new CompiledWorkspace());

@@ -8,6 +8,8 @@ import { channelsInto, type NetworkShape } from './shape';
 interface Exports {
   readonly memory: WasmMemory;
   heapBase(): number;
+  project(...sizesThenPointers: number[]): void;
+  projectBack(...sizesThenPointers: number[]): void;
   driveLayer(...sizesThenPointers: number[]): void;
   passOn(...sizesThenPointers: number[]): void;
   passBack(...sizesThenPointers: number[]): void;
@@ -22,7 +24,9 @@ function floatsOf(shape: NetworkShape, rows: number): number {
   const row = shape.width * shape.samples;
   // Per layer h, v, u, y and gh; gv and gu once; then the input, the logits, parameters and gradient.
   const perRow = (5 * shape.layers + 4) * row + shape.samples + 2 * shape.classes;
-  return rows * perRow + 2 * parameterCount(shape) + 64 * (shape.layers + 4);
+  // A hybrid's inputs, and the gradient of what it makes of them.
+  const digital = shape.architecture === 'hybrid' ? shape.inputs + shape.samples : 0;
+  return rows * (perRow + digital) + 2 * parameterCount(shape) + 64 * (shape.layers + 6);
 }
 
 /** A step's arrays in the memory of the compiled kernel. */
@@ -36,6 +40,12 @@ export class CompiledWorkspace implements Workspace {
   constructor() {
     const { exports } = this;
     this.kernel = {
+      project({ inputs, samples }, { matrix, bias }, x, rows, h) {
+        exports.project(inputs, samples, rows, ...pointers(matrix, bias, x, h));
+      },
+      projectBack({ inputs, samples }, x, gh, rows, { matrix, bias }) {
+        exports.projectBack(inputs, samples, rows, ...pointers(x, gh, matrix, bias));
+      },
       driveLayer(shape, layer, { a, b }, h, rows, v, u) {
         const sizes = [shape.samples, shape.width, channelsInto(shape, layer), rows];
         exports.driveLayer(...sizes, ...pointers(a, b, h, v, u));
@@ -60,8 +70,8 @@ export class CompiledWorkspace implements Workspace {
   }
 
   reserve(shape: NetworkShape, rows: number): void {
-    const { inputs, samples, layers, width, classes } = shape;
-    const layout = [inputs, samples, layers, width, classes, rows].join();
+    const { inputs, samples, layers, width, classes, architecture } = shape;
+    const layout = [inputs, samples, layers, width, classes, architecture, rows].join();
     if (layout === this.layout) return;
     this.layout = layout;
     this.kept.clear();

@@ -71,7 +71,12 @@ export async function forward(
   const own = parametersOver(shape, workspace.take('values', parameters.values.length));
   own.values.set(parameters.values);
   const layers: LayerTrace[] = [];
-  let h = repeatInTime(inputs, rows, shape.inputs, samples, workspace.take('h0', rows * samples));
+  let h = workspace.take('h0', rows * samples);
+  if (own.digital) {
+    const x = workspace.take('x', rows * shape.inputs);
+    x.set(inputs);
+    kernel.project(shape, own.digital, x, rows, h);
+  } else repeatInTime(inputs, rows, shape.inputs, samples, h);
   for (const [index, layer] of own.layers.entries()) {
     const v = workspace.take(`v${index}`, size);
     const u = workspace.take(`u${index}`, size);

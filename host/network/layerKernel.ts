@@ -1,8 +1,22 @@
-import type { LayerParameters } from './parameters';
+import type { DigitalParameters, LayerParameters } from './parameters';
 import type { NetworkShape } from './shape';
 
-/** The arithmetic of a layer, forward and backward; `layer.ts` says what each does. */
+/** The arithmetic of a layer, forward and backward; `layer.ts` and `digital.ts` say what each does. */
 export interface LayerKernel {
+  project(
+    shape: NetworkShape,
+    parameters: DigitalParameters,
+    x: Float32Array,
+    rows: number,
+    h: Float32Array,
+  ): void;
+  projectBack(
+    shape: NetworkShape,
+    x: Float32Array,
+    gh: Float32Array,
+    rows: number,
+    gradient: DigitalParameters,
+  ): void;
   driveLayer(
     shape: NetworkShape,
     layer: number,

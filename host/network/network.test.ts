@@ -27,6 +27,8 @@ function example(rows: number) {
   return { inputs, labels };
 }
 
+const HYBRID: NetworkShape = { ...SHAPE, samples: 10, architecture: 'hybrid' };
+
 async function meanLoss(parameters: Parameters, rows: number): Promise<number> {
   const { inputs, labels } = example(rows);
   const { logits } = await forward(parameters, inputs, rows, respond);
@@ -38,6 +40,22 @@ describe('a physical network', () => {
     // Layers of 2x1, 2x2, 2x2 scales with bias and skip, then 2 x 10 readout weights and a gain.
     expect(parameterCount(SHAPE)).toBe(12 * (2 * 3 + 2 * 4 + 2 * 4) + 2 * 10 + 1);
     expect(() => parametersOver(SHAPE, new Float32Array(3))).toThrow(RangeError);
+  });
+
+  it('of a hybrid has a matrix and a bias besides, behind all else', () => {
+    const hybrid: NetworkShape = { ...SHAPE, architecture: 'hybrid' };
+    expect(parameterCount(hybrid) - parameterCount(SHAPE)).toBe(4 * 12 + 12);
+    const physical = initialParameters(SHAPE, seededRandom(1, 'parameters')).values;
+    const { values } = initialParameters(hybrid, seededRandom(1, 'parameters'));
+    expect([...values.subarray(0, physical.length)]).toEqual([...physical]);
+  });
+
+  it('of a hybrid drives its first layer with matrix and bias applied to the inputs', async () => {
+    const parameters = initialParameters(HYBRID, seededRandom(1, 'parameters'));
+    const { matrix, bias } = parameters.digital!;
+    bias[7] = 0.3;
+    const trace = await forward(parameters, Float32Array.of(0.5, 0, 0, 1), 1, respond);
+    expect(trace.layers[0]!.h[7]).toBeCloseTo(0.5 * matrix[7]! + matrix[37]! + 0.3, 6);
   });
 
   it('repeats inputs in time', () => {
@@ -70,10 +88,13 @@ describe('a physical network', () => {
     expect([...logits]).toEqual([0, 0, 0, 2 * term, term]);
   });
 
-  it('has the gradient that finite differences find', async () => {
+  it.each([
+    ['physical', SHAPE],
+    ['hybrid', HYBRID],
+  ])('has the gradient that finite differences find: %s', async (_, shape) => {
     const rows = 6;
     const { inputs, labels } = example(rows);
-    const parameters = initialParameters(SHAPE, seededRandom(2, 'parameters'));
+    const parameters = initialParameters(shape, seededRandom(2, 'parameters'));
     const workspace = new CompiledWorkspace();
     const trace = await forward(parameters, inputs, rows, respond, workspace);
     const gLogits = new Float32Array(trace.logits.length);

@@ -1,5 +1,5 @@
 import type { Random } from '../common/random';
-import { channelsInto, readoutSamples, type NetworkShape } from './shape';
+import { channelsInto, digitalParameters, readoutSamples, type NetworkShape } from './shape';
 
 /** One layer's parameters: views into the network's single array. */
 export interface LayerParameters {
@@ -11,6 +11,14 @@ export interface LayerParameters {
   readonly s: Float32Array;
 }
 
+/** The linear layer of a hybrid, before the physics. */
+export interface DigitalParameters {
+  /** inputs x samples */
+  readonly matrix: Float32Array;
+  /** samples */
+  readonly bias: Float32Array;
+}
+
 /** All trained numbers of a network, in one array so that an optimiser or a checkpoint need not know their meaning. */
 export interface Parameters {
   readonly shape: NetworkShape;
@@ -20,6 +28,8 @@ export interface Parameters {
   readonly w: Float32Array;
   /** Readout gain before its fixed scale: one number. */
   readonly t: Float32Array;
+  /** Absent in a physical network. */
+  readonly digital?: DigitalParameters;
 }
 
 /** Fixed scale of the readout gain, so that t stays near its start whatever the size: 1/sqrt(terms of a logit). */
@@ -28,7 +38,7 @@ export function readoutScale(shape: NetworkShape): number {
 }
 
 export function parameterCount(shape: NetworkShape): number {
-  let count = shape.width * readoutSamples(shape) + 1;
+  let count = shape.width * readoutSamples(shape) + 1 + digitalParameters(shape);
   for (let layer = 0; layer < shape.layers; layer++) {
     count += shape.width * shape.samples * (channelsInto(shape, layer) + 2);
   }
@@ -54,11 +64,15 @@ export function parametersOver(shape: NetworkShape, values: Float32Array): Param
     b: take(perChannel),
     s: take(perChannel),
   }));
-  return { shape, values, layers, w: take(shape.width * readoutSamples(shape)), t: take(1) };
+  const w = take(shape.width * readoutSamples(shape));
+  const t = take(1);
+  if (shape.architecture !== 'hybrid') return { shape, values, layers, w, t };
+  const digital = { matrix: take(shape.inputs * shape.samples), bias: take(shape.samples) };
+  return { shape, values, layers, w, t, digital };
 }
 
 /** Standard deviations the parameters start with. */
-const START = { a: 0.6, b: 0.2, s: 0.2, w: 0.5, t: 3 } as const;
+const START = { a: 0.6, b: 0.2, s: 0.2, w: 0.5, t: 3, matrix: 2 } as const;
 
 export function initialParameters(shape: NetworkShape, random: Random): Parameters {
   const parameters = parametersOver(shape, new Float32Array(parameterCount(shape)));
@@ -72,5 +86,7 @@ export function initialParameters(shape: NetworkShape, random: Random): Paramete
   });
   fill(parameters.w, START.w);
   parameters.t[0] = START.t;
+  // Inputs are mostly near 0: h then has about the size it has in a physical network.
+  if (parameters.digital) fill(parameters.digital.matrix, START.matrix / Math.sqrt(shape.inputs));
   return parameters;
 }

@@ -1,9 +1,10 @@
+import * as digital from './digital';
 import * as layer from './layer';
 import type { Workspace } from './layerKernel';
 
 /** Plain arrays and plain TypeScript: what the compiled kernel is held to. */
 export class ReferenceWorkspace implements Workspace {
-  readonly kernel = layer;
+  readonly kernel = { ...layer, ...digital };
   private readonly kept = new Map<string, Float32Array>();
 
   reserve(): void {

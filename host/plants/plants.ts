@@ -1,4 +1,5 @@
 import { Circuit } from './circuit/circuit';
+import { Identity } from './identity/identity';
 import type { PlantOptions } from './options';
 import { OscillatorNetwork } from './oscillators/oscillators';
 import type { Plant } from './plant';
@@ -28,6 +29,10 @@ export const plants = {
   oscillators: {
     summary: 'pendulums coupled by the sines of their angles',
     create: (options) => new OscillatorNetwork(options),
+  },
+  identity: {
+    summary: 'no physics: what is driven is sensed, as a control',
+    create: (options) => new Identity(options),
   },
 } as const satisfies Record<string, PlantDefinition>;
 

@@ -1,5 +1,6 @@
 import type { Dataset } from '../data/dataset';
 import type { Parameters } from '../network/parameters';
+import type { Architecture } from '../network/shape';
 import type { Checkpoint, LoadedRun, Run } from '../runs';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 
@@ -11,6 +12,7 @@ export interface TrainRequest {
   readonly seed: number;
   readonly method?: string;
   readonly twin?: string;
+  readonly architecture?: Architecture;
   readonly layers?: number;
   readonly width?: number;
   readonly epochs?: number;
@@ -26,6 +28,8 @@ export interface TrainOptions {
   readonly method: string;
   readonly twin: string;
   readonly seed: number;
+  /** `hybrid`: a trained digital linear layer comes before the physics. */
+  readonly architecture: Architecture;
   readonly layers: number;
   /** Channels, and evaluations, a layer. */
   readonly width: number;
@@ -88,7 +92,7 @@ export interface TrainContext {
   readonly system: PhysicalSystem;
   readonly dataset: Dataset;
   /** The run's folder: checkpoints are written through it, after each epoch and on an abort. */
-  readonly run: Run;
+  readonly run: Pick<Run, 'saveCheckpoint'>;
   readonly resume?: Resumption;
   /** Parameters to begin with in place of random ones: another training's. */
   readonly start?: Parameters;

@@ -63,6 +63,7 @@ export const smallOptions: TrainOptions = {
   method: 'pat',
   twin: 'wiener',
   seed: 1,
+  architecture: 'physical',
   layers: 2,
   width: 2,
   epochs: 4,
@@ -102,7 +103,7 @@ export function recorded(checkpoint?: Checkpoint, hadEnded = false): Recorded {
     context: {
       system,
       dataset: shapesData,
-      run: run as Run,
+      run: run,
       ...(checkpoint && { resume: { checkpoint, hadEnded } }),
       progress: { stage: () => ({ update: () => undefined, end: () => undefined }) },
       signal: abort.signal,

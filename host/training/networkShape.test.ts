@@ -32,3 +32,8 @@ it.each([
 ])('refuses %s', (_, data, on, remedy) => {
   expect(() => networkShape(size, data, on)).toThrow(failure('BAD_USAGE', undefined, remedy));
 });
+
+it('takes any inputs and samples for a hybrid', () => {
+  const shape = networkShape({ ...size, architecture: 'hybrid' }, dataset(12, 7), system(100));
+  expect(shape).toMatchObject({ inputs: 12, samples: 100, architecture: 'hybrid' });
+});

@@ -11,7 +11,11 @@ import type { TrainOptions } from './contract';
  * length, or the samples are fewer than the classes
  */
 export function networkShape(
-  { layers, width }: Pick<TrainOptions, 'layers' | 'width'>,
+  {
+    layers,
+    width,
+    architecture = 'physical',
+  }: Pick<TrainOptions, 'layers' | 'width'> & Partial<Pick<TrainOptions, 'architecture'>>,
   dataset: Dataset,
   system: PhysicalSystem,
 ): NetworkShape {
@@ -23,7 +27,8 @@ export function networkShape(
       'Choose a system, or an instrument setting, with equally many.',
     );
   }
-  if (samples % dataset.inputs !== 0) {
+  // A hybrid's matrix makes any number of samples of any number of inputs.
+  if (architecture === 'physical' && samples % dataset.inputs !== 0) {
     throw new ChladniError(
       'BAD_USAGE',
       `An evaluation of ${samples} samples does not hold ${dataset.inputs} inputs a whole number of times.`,
@@ -37,5 +42,6 @@ export function networkShape(
       `Choose --samples ${dataset.inputs * Math.ceil(dataset.classes / dataset.inputs)} or a larger multiple of ${dataset.inputs}.`,
     );
   }
-  return { inputs: dataset.inputs, samples, layers, width, classes: dataset.classes };
+  const shape = { inputs: dataset.inputs, samples, layers, width, classes: dataset.classes };
+  return architecture === 'hybrid' ? { ...shape, architecture } : shape;
 }

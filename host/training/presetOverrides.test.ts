@@ -16,3 +16,12 @@ it('gives way to what is asked for by name', () => {
     twinEvaluations: 1200,
   });
 });
+
+it('makes shg hybrid for images alone, and lets what is asked for overrule', () => {
+  const architecture = (asked: object) => resolveOptions({ ...request, system: 'shg', ...asked }).architecture;
+  expect(architecture({})).toBe('hybrid');
+  expect(architecture({ data: 'idx:/some/images' })).toBe('hybrid');
+  expect(architecture({ data: 'vowels' })).toBe('physical');
+  expect(architecture({ system: 'plate' })).toBe('physical');
+  expect(architecture({ architecture: 'physical' })).toBe('physical');
+});

@@ -3,6 +3,7 @@ import type { Preset } from './presets';
 interface Override {
   /** What it is for; what is absent is any. */
   readonly system?: string;
+  /** A data set's name, or the form of many: idx. */
   readonly data?: string;
   readonly preset?: string;
   readonly change: Partial<Preset>;
@@ -12,6 +13,8 @@ interface Override {
 const overrides: readonly Override[] = [
   // Light has no impulse response: what is static, filter and static again leaves a third of it.
   { system: 'shg', change: { twin: 'mlp' } },
+  { system: 'shg', data: 'mnist', change: { architecture: 'hybrid' } },
+  { system: 'shg', data: 'idx', change: { architecture: 'hybrid' } },
   { system: 'plate', preset: 'best', change: { learningRateHalving: 800 } },
   // Its memory is short: it takes more layers until every pixel has met every other.
   {
@@ -31,7 +34,7 @@ export function overridesFor(asked: {
     .filter(({ system, data, preset }) =>
       [
         [system, asked.system],
-        [data, asked.data],
+        [data, asked.data.split(':')[0]],
         [preset, asked.preset],
       ].every(([wanted, is]) => wanted === undefined || wanted === is),
     )

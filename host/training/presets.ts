@@ -7,6 +7,7 @@ export type Preset = Omit<TrainOptions, 'system' | 'data' | 'preset' | 'seed' | 
 };
 
 const common = {
+  architecture: 'physical',
   method: 'pat',
   twin: 'wiener',
   layers: 3,

@@ -11,6 +11,7 @@ const KEPT = [
   'system',
   'data',
   'seed',
+  'architecture',
   'layers',
   'width',
   'method',

@@ -6,7 +6,7 @@ import { LoadedRun, Run } from '../runs';
 import { recorded, smallOptions } from './fixtures';
 import { probesCheckpoint } from './probesCheckpoint';
 import { runTraining } from './runTraining';
-import { trainedNetwork } from './trainedNetwork';
+import { refuseHybrid, trainedNetwork } from './trainedNetwork';
 
 let folder: string;
 let run: Run;
@@ -32,4 +32,11 @@ it('is absent from a run that was stopped before it had a twin', () => {
   expect(() => trainedNetwork(LoadedRun.open(run.folder))).toThrow(
     failure('CHECKPOINT_ABSENT', /before it had a network/, /--resume/),
   );
+});
+
+it('is a hybrid when it was trained as one, which no board takes', async () => {
+  await runTraining({ ...smallOptions, epochs: 1, architecture: 'hybrid' }, { ...recorded().context, run });
+  const { parameters } = trainedNetwork(LoadedRun.open(run.folder));
+  expect(parameters.digital!.matrix).toHaveLength(16 * 16);
+  expect(() => refuseHybrid(parameters)).toThrow(failure('BAD_USAGE', /hybrid/, /--architecture physical/));
 });

@@ -26,6 +26,16 @@ export function trainedNetwork(run: LoadedRun): TrainedNetwork {
   return { parameters: parametersOver(shape, Float32Array.from(average)), nextEvaluation };
 }
 
+/** @throws ChladniError `BAD_USAGE` for a hybrid: its matrix is more than a board holds */
+export function refuseHybrid({ shape }: Parameters): void {
+  if (shape.architecture !== 'hybrid') return;
+  throw new ChladniError(
+    'BAD_USAGE',
+    `The network is a hybrid: its ${shape.inputs} x ${shape.samples} matrix before the physics has no place on a board.`,
+    'Train with --architecture physical, and deploy that.',
+  );
+}
+
 /** @throws ChladniError `BAD_USAGE` when a network was trained for another kind of data */
 export function refuseOtherData({ shape }: Parameters, dataset: Dataset): void {
   if (shape.inputs === dataset.inputs && shape.classes === dataset.classes) return;

@@ -8,6 +8,7 @@ import type { SmallTraining } from './smallTraining';
 const common = {
   system: 'plate',
   preset: 'quick',
+  architecture: 'physical',
   method: 'pat',
   twin: 'wiener',
   seed: 1,

@@ -11,7 +11,7 @@ import { readParams } from '../paramsFile';
 import { requireAccuracy } from '../requireAccuracy';
 import { percent } from '../showTraining';
 import { systemOptions, systemOptionTable } from '../systemOptions';
-import { refuseOtherData, trainedNetwork } from '../../training/trainedNetwork';
+import { refuseHybrid, refuseOtherData, trainedNetwork } from '../../training/trainedNetwork';
 import { dataOption, requireAccuracyOption } from '../trainOptionTable';
 import { integer, number, oneOf, text } from '../values';
 
@@ -77,6 +77,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const mode = modeOf(given);
   const source = parseDataset(given.data ?? earlier.options.data, caller);
   const { parameters, nextEvaluation } = trainedNetwork(earlier.run);
+  refuseHybrid(parameters);
   const dataset = source.load();
   refuseOtherData(parameters, dataset);
   const image = flashImageOf(given.flashImage, earlier.run.folder, caller);
