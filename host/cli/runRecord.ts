@@ -19,6 +19,8 @@ export interface RecordedPlan {
 /** The result line's fields, and run.json's at top level. */
 export type TrainSummary = TrainOutcome['result'] & {
   readonly baselineAccuracy: number;
+  /** Of a hybrid: of the same network with the identity as physics. */
+  readonly controlAccuracy?: number;
   readonly wallSeconds: number;
   readonly seed: number;
   readonly deviceSeed: number;
@@ -62,11 +64,16 @@ export class RunRecord {
     this.#run.appendMetrics(metrics);
   }
 
-  end({ result }: TrainOutcome, baselineAccuracy: number, wallSeconds: number): TrainSummary {
+  end(
+    { result }: TrainOutcome,
+    { baseline, control }: { readonly baseline: number; readonly control?: number },
+    wallSeconds: number,
+  ): TrainSummary {
     const { options, system } = this.#plan;
     const summary: TrainSummary = {
       ...result,
-      baselineAccuracy,
+      baselineAccuracy: baseline,
+      ...(control !== undefined && { controlAccuracy: control }),
       wallSeconds: Math.round(wallSeconds * 100) / 100,
       seed: options.seed,
       deviceSeed: system.deviceSeed,

@@ -2,8 +2,10 @@ import { baselineAccuracy, type Dataset } from '../data';
 import { ChladniError } from '../common/errors';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import type { TrainOutcome } from '../training';
+import type { CheckpointMeta } from '../training/state';
 import { fitToRows } from '../training/fitToRows';
 import type { CommandContext } from './command';
+import { controlAccuracy } from './controlAccuracy';
 import { newRunFolder, refuseTaken } from './newRunFolder';
 import { toChladniError } from './output';
 import { requireAccuracy } from './requireAccuracy';
@@ -48,9 +50,12 @@ export async function trainOnce(given: GivenTraining, context: CommandContext): 
     const baseline = baselineAccuracy(dataset, { worker: true, signal: baselineOver.signal });
     // Awaited at the end; a failure before that must not count as unhandled.
     baseline.catch(() => undefined);
+    const control = controlOf(plan, given, dataset, baselineOver.signal);
+    control?.catch(() => undefined);
     const trained = await trainInFolder(given, plan, dataset, system, context, async (outcome, record) => {
       await onThisBench?.end();
-      return record.end(outcome, await baseline, (now() - started) / 1000);
+      const beside = { baseline: await baseline, ...(control && { control: await control }) };
+      return record.end(outcome, beside, (now() - started) / 1000);
     });
     return { ...trained, dataset };
   } finally {
@@ -61,6 +66,22 @@ export async function trainOnce(given: GivenTraining, context: CommandContext): 
       await opened.close();
     }
   }
+}
+
+/** A hybrid's digital part learns much by itself: how much, the same training without physics tells. */
+function controlOf(
+  plan: TrainPlan,
+  given: GivenTraining,
+  dataset: Dataset,
+  signal: AbortSignal,
+): Promise<number> | undefined {
+  const { options, system, from, start } = plan;
+  const isControl = options.system === 'identity';
+  if (options.architecture !== 'hybrid' || given.control === false || start || isControl) return undefined;
+  // What goes on after its end has had epochs before.
+  const before = from?.hadEnded ? ((from.checkpoint.meta as Partial<CheckpointMeta>).epoch ?? 0) : 0;
+  const task = { options: { ...options, epochs: before + options.epochs }, system, dataset };
+  return controlAccuracy(task, signal);
 }
 
 /** What run.json is to know of a bench, and what later commands play by. */

@@ -40,10 +40,26 @@ export function namesOf({ classNames }: Dataset): { classNames?: readonly string
 }
 
 function rows(summary: TrainSummary): [string, string][] {
-  const { testAccuracy, baselineAccuracy, twinError, firError, evaluations, testEvaluations } = summary;
+  const {
+    testAccuracy,
+    baselineAccuracy,
+    controlAccuracy,
+    twinError,
+    firError,
+    evaluations,
+    testEvaluations,
+  } = summary;
   return [
     ['test accuracy', percent(testAccuracy)],
     ['logistic regression', `${percent(baselineAccuracy)} on the same inputs`],
+    ...(controlAccuracy === undefined
+      ? []
+      : [
+          ['without physics', `${percent(controlAccuracy)}: the same hybrid on the identity`] as [
+            string,
+            string,
+          ],
+        ]),
     [
       'twin error',
       Number.isNaN(twinError) ? 'none used' : `${percent(twinError, 1)} (best FIR ${percent(firError, 1)})`,

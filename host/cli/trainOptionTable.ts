@@ -44,6 +44,7 @@ export const trainOptionTable = {
       'physical, or hybrid: a trained digital linear layer before the physics (default by preset)',
       oneOf('architecture', ARCHITECTURES),
     ),
+    control: flag('--no-control', 'hybrid: do not train the same network without physics beside it'),
     layers: option('--layers <n>', 'layers of the network', integer('--layers', { min: 1, max: 64 })),
     width: option(
       '--width <n>',
