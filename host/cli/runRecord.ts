@@ -27,7 +27,6 @@ export type TrainSummary = TrainOutcome['result'] & {
   readonly system: string;
   readonly data: string;
   readonly method: string;
-  readonly twin: string;
   readonly architecture: Architecture;
   readonly preset: string;
   readonly port: string;
@@ -80,7 +79,6 @@ export class RunRecord {
       system: options.system,
       data: options.data,
       method: options.method,
-      twin: options.twin,
       architecture: options.architecture,
       preset: options.preset,
       port: system.port,

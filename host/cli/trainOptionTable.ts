@@ -39,6 +39,7 @@ export const trainOptionTable = {
       oneOf('method', methods),
     ),
     twin: option('--twin <name>', `model of the system: ${names(twins)}`, oneOf('twin', twins)),
+    adaptTwin: flag('--adapt-twin', 'refit the twin to what training plays, at no further evaluation'),
     architecture: option(
       '--architecture <name>',
       'physical, or hybrid: a trained digital linear layer before the physics (default by preset)',

@@ -119,13 +119,13 @@ function plannedBefore({ options }: EarlierRun, { checkpoint, hadEnded }: Resump
 }
 
 function fresh(given: GivenTraining, system: SystemOptions, data: DatasetSource): TrainOptions {
-  const { method, twin, architecture, layers, width, epochs, trainSize, driveLevel } = given;
+  const { method, twin, architecture, layers, width, epochs, trainSize, driveLevel, adaptTwin } = given;
   return resolveOptions({
     system: system.system,
     data: data.name,
     preset: given.preset ?? 'quick',
     seed: given.seed ?? 1,
-    ...defined({ method, twin, architecture, layers, width, epochs, trainSize, driveLevel }),
+    ...defined({ method, twin, architecture, layers, width, epochs, trainSize, driveLevel, adaptTwin }),
   });
 }
 
@@ -138,10 +138,34 @@ function overrule(before: TrainOptions, given: GivenTraining, data: DatasetSourc
       'Leave --preset away, or start a new run.',
     );
   }
-  const { seed, method, twin, architecture, layers, width, epochs, trainSize, driveLevel, system } = given;
+  const {
+    seed,
+    method,
+    twin,
+    architecture,
+    layers,
+    width,
+    epochs,
+    trainSize,
+    driveLevel,
+    adaptTwin,
+    system,
+  } = given;
   return {
     ...before,
     data: data.name,
-    ...defined({ seed, method, twin, architecture, layers, width, epochs, trainSize, driveLevel, system }),
+    ...defined({
+      seed,
+      method,
+      twin,
+      architecture,
+      layers,
+      width,
+      epochs,
+      trainSize,
+      driveLevel,
+      adaptTwin,
+      system,
+    }),
   };
 }

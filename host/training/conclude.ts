@@ -12,7 +12,8 @@ export async function conclude(
   trainSize: number,
   { system, dataset, progress, signal }: TrainContext,
 ): Promise<TrainOutcome> {
-  const { average, twin, counts } = state;
+  const { average, twin, counts, adaptation } = state;
+  const adapted = adaptation?.errors;
   const count = dataset.test.y.length;
   const stage = progress.stage('test', count);
   const test = await measure(system, average, dataset.test, {
@@ -25,6 +26,9 @@ export async function conclude(
   const firstImage = dataset.test.x.subarray(0, dataset.inputs);
   return {
     result: {
+      twin: twin.twin.name,
+      ...(adapted && { twinAdaptation: adapted }),
+      ...(twin.candidates.length > 0 && { twinCandidates: twin.candidates }),
       testAccuracy: test.accuracy,
       validationAccuracy: state.validationAccuracy,
       trainLoss: state.trainLoss,

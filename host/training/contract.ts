@@ -3,6 +3,7 @@ import type { Parameters } from '../network/parameters';
 import type { Architecture } from '../network/shape';
 import type { Checkpoint, LoadedRun, Run } from '../runs';
 import type { PhysicalSystem } from '../systems/physicalSystem';
+import type { TwinCandidate } from '../twins/definition';
 
 /** What was asked for. The preset decides whatever is absent. */
 export interface TrainRequest {
@@ -18,6 +19,7 @@ export interface TrainRequest {
   readonly epochs?: number;
   readonly trainSize?: number;
   readonly driveLevel?: number;
+  readonly adaptTwin?: boolean;
 }
 
 /** A request with its preset's choices filled in; kept in run.json and in each checkpoint. */
@@ -46,6 +48,8 @@ export interface TrainOptions {
   readonly pretrainLearningRate: number;
   readonly learningRate: number;
   readonly learningRateHalving: number;
+  /** Refit the twin to what training plays; a method may do so unasked. Defaults to false. */
+  readonly adaptTwin?: boolean;
   /** Evaluations the twin is fitted to and tested on. */
   readonly twinEvaluations: number;
   /** The system's own default when absent. */
@@ -106,7 +110,20 @@ export interface TrainContext {
 }
 
 /** The result's fields that training knows; the command adds type, command, run, baselineAccuracy and wallSeconds. */
+export interface TwinAdaptationErrors {
+  /** Twin error on what training played, each before the twin learned from it: of the twin as it was fitted, ... */
+  readonly before: number;
+  /** ... and of the twin as it then was. */
+  readonly after: number;
+}
+
 export interface TrainResult {
+  /** Where the twin was adapted. */
+  readonly twinAdaptation?: TwinAdaptationErrors;
+  /** What it was trained with: of `auto`, what was picked. */
+  readonly twin: string;
+  /** What `auto` picked it from. */
+  readonly twinCandidates?: readonly TwinCandidate[];
   readonly testAccuracy: number;
   readonly validationAccuracy: number;
   readonly trainLoss: number;

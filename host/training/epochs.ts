@@ -70,16 +70,19 @@ async function runEpoch(
   const order = epochOrder(count, options.seed, plan.phase, state.epoch);
   const gradient = new Float32Array(parameters.values.length);
   const workspace = new CompiledWorkspace();
+  const { adaptation } = state;
+  const played = adaptation?.listenTo(system) ?? system;
   const stage = progress.stage(`${plan.phase} epoch ${state.epoch + 1} of ${plan.epochs}`, steps);
   const cost = method.passes * evaluationsPerInput(parameters.shape);
   const peakRate = plan.peakRate * (method.rateFactor ?? 1);
   const fixed = (stream: string) => seededRandom(options.seed, `${method.name} ${stream}`);
   while (state.step < steps) {
     signal.throwIfAborted();
+    adaptation?.beginStep();
     const batch = takeBatch(rows, dataset.inputs, order, state.step * size, size);
     const score = await method.estimate(
       {
-        system,
+        system: played,
         twin: state.twin.twin,
         workspace,
         random: seededRandom(options.seed, `${plan.phase} step ${state.epoch} ${state.step}`),
@@ -98,6 +101,7 @@ async function runEpoch(
     );
     averageIn(average.values, parameters.values, done + 1);
     state.step++;
+    adaptation?.endStep(done + 1);
     state.counts.train += cost * batch.rows;
     state.lossSum += score.loss;
     state.lossRows += batch.rows;

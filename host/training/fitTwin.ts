@@ -1,7 +1,7 @@
 import { seededRandom } from '../common/random';
 import type { Rows } from '../data/dataset';
 import type { PhysicalSystem } from '../systems/physicalSystem';
-import type { TwinDefinition } from '../twins/definition';
+import type { TwinCandidate, TwinDefinition } from '../twins/definition';
 import { fitFir, twinError } from '../twins/fir';
 import type { Tf } from '../twins/tensorflow';
 import type { Twin } from '../twins/twin';
@@ -23,6 +23,8 @@ export interface FittedTwin {
   readonly residue: number;
   /** Evaluations played for it. */
   readonly evaluations: number;
+  /** What it was picked from; empty where it was named. */
+  readonly candidates: readonly TwinCandidate[];
 }
 
 export interface FitTwinOptions {
@@ -54,6 +56,7 @@ export async function fitTwin(
       firError: NaN,
       residue: NaN,
       evaluations,
+      candidates: [],
     };
   const random = seededRandom(seed, 'twin');
   const drive = probeDrives(evaluations, driveSamples, rows, inputs, random);
@@ -79,7 +82,13 @@ export async function fitTwin(
     sense: sense.subarray(0, fitted * senseSamples),
   };
   const fitting = progress.stage(`fit the ${definition.name} twin`, definition.stepsFor(fitted));
-  const twin = await definition.fit(tf, data, { random, signal, onStep: (done) => fitting.update(done) });
+  const candidates: TwinCandidate[] = [];
+  const twin = await definition.fit(tf, data, {
+    random,
+    signal,
+    onStep: (done) => fitting.update(done),
+    onCandidate: (candidate) => candidates.push(candidate),
+  });
   fitting.end();
 
   const heldOut = evaluations - fitted;
@@ -95,5 +104,6 @@ export async function fitTwin(
     ),
     firError: twinError(fir.predict(heldDrive, heldOut), heldSense),
     evaluations,
+    candidates,
   };
 }

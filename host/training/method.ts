@@ -38,6 +38,8 @@ export interface Method {
   readonly needsTwin: boolean;
   /** Peak rate of its own where the preset's, made for gradients, is wrong: a factor on it. Defaults to 1. */
   readonly rateFactor?: number;
+  /** Whether it refits the twin to what it plays, asked or not. Defaults to false. */
+  readonly adaptsTwin?: boolean;
   /**
    * Estimates the gradient of a batch's mean cross entropy.
    *

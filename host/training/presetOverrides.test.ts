@@ -18,7 +18,8 @@ it('gives way to what is asked for by name', () => {
 });
 
 it('makes shg hybrid for images alone, and lets what is asked for overrule', () => {
-  const architecture = (asked: object) => resolveOptions({ ...request, system: 'shg', ...asked }).architecture;
+  const architecture = (asked: object) =>
+    resolveOptions({ ...request, system: 'shg', ...asked }).architecture;
   expect(architecture({})).toBe('hybrid');
   expect(architecture({ data: 'idx:/some/images' })).toBe('hybrid');
   expect(architecture({ data: 'vowels' })).toBe('physical');

@@ -17,9 +17,15 @@ export function resolveOptions(request: TrainRequest): TrainOptions {
   const preset = { ...lookUp(presets, request.preset, 'preset'), ...overridesFor(request) };
   const { twinEvaluations, ...chosen } = preset;
   const method = request.method ?? preset.method;
-  const { needsTwin } = lookUp(methods, method, 'method');
+  const { needsTwin, passes } = lookUp(methods, method, 'method');
   const twin = needsTwin ? (request.twin ?? preset.twin) : NO_TWIN;
   refuseTwin(request, needsTwin);
+  if (request.adaptTwin === true && !(needsTwin && passes > 0))
+    throw new ChladniError(
+      'BAD_USAGE',
+      `${method} does not both use a twin and play evaluations: there is nothing to adapt.`,
+      'Leave --adapt-twin away, or take the method pat.',
+    );
   const definition = lookUp(twins, twin, 'twin');
   const { preset: name, ...asked } = request;
   return {

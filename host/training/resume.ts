@@ -4,6 +4,7 @@ import { twins } from '../twins/names';
 import type { Tf } from '../twins/tensorflow';
 import type { Resumption, TrainOptions } from './contract';
 import { probesFromCheckpoint, type Probes } from './probesCheckpoint';
+import { restoreAdaptation, startAdaptation } from './adaptation';
 import { fromCheckpoint, type CheckpointMeta, type TrainingState } from './state';
 
 /** What may not change when a training goes on. */
@@ -17,6 +18,7 @@ const KEPT = [
   'method',
   'twin',
   'twinEvaluations',
+  'adaptTwin',
   'batchSize',
   'trainSize',
 ] as const;
@@ -35,6 +37,8 @@ export function resumeTraining({ checkpoint, hadEnded }: Resumption, tf: Tf, opt
   const probes = probesFromCheckpoint(checkpoint);
   if (probes) return { probes };
   const state = fromCheckpoint(checkpoint, tf, (name) => twins[name]);
+  startAdaptation(state, options, tf);
+  restoreAdaptation(state, checkpoint);
   return { state, epochs: hadEnded ? state.epoch + options.epochs : options.epochs };
 }
 

@@ -160,6 +160,39 @@ describe('a training', () => {
     },
   );
 
+  it('keeps the twin that auto picked, and what it was picked from, when it goes on', async () => {
+    const options = { ...smallOptions, twin: 'auto', twinEvaluations: 24, pretrainEpochs: 0, epochs: 1 };
+    const half = recorded();
+    const { result } = await runTraining(options, half.context);
+    expect(['wiener', 'state-space', 'mlp']).toContain(result.twin);
+    expect(result.twinCandidates).toHaveLength(9);
+    const rest = recorded(half.checkpoints.at(-1), true);
+    const { twin, twinCandidates, twinError } = result;
+    expect((await runTraining(options, rest.context)).result).toMatchObject({
+      twin,
+      twinCandidates,
+      twinError,
+    });
+  });
+
+  it('goes on exactly with a twin that is adapted, from the middle of an epoch too', async () => {
+    const options = { ...smallOptions, method: 'pat-adaptive', epochs: 2 };
+    const expected = await runTraining(options, recorded().context);
+    expect(expected.result.twinAdaptation).toBeDefined();
+    const cut = recorded();
+    cut.system.beforeAnswer = () => {
+      if (cut.system.played >= 1010) throw new Error('no answer');
+    };
+    await expect(runTraining(options, cut.context)).rejects.toThrow('no answer');
+    const { meta } = cut.checkpoints.at(-1) as { meta: { epoch: number; step: number } };
+    expect(meta.epoch).toBe(1);
+    expect(meta.step).toBeGreaterThan(0);
+    const rest = recorded(cut.checkpoints.at(-1));
+    expect((await runTraining(options, rest.context)).result).toEqual(expected.result);
+    const asked = { ...smallOptions, adaptTwin: true, epochs: 2 };
+    expect((await runTraining(asked, recorded().context)).result).toEqual(expected.result);
+  });
+
   it('holds no more tensors after it than before', async () => {
     const tf = await tensorflow();
     const before = tf.memory().numTensors;

@@ -1,6 +1,8 @@
 import { splitTrain } from '../data';
 import { twins } from '../twins/names';
 import { tensorflow } from '../twins/tensorflow';
+import { startAdaptation } from './adaptation';
+import { candidatesText } from './candidatesText';
 import { conclude } from './conclude';
 import type { TrainContext, TrainOptions, TrainOutcome } from './contract';
 import { enterPhase, runPhase } from './epochs';
@@ -43,7 +45,9 @@ export async function runTraining(asked: TrainOptions, context: TrainContext): P
         progress,
         signal,
       });
-      return { state: initialState(shape, asked, twin, context.start), epochs: asked.epochs };
+      const state = initialState(shape, asked, twin, context.start);
+      startAdaptation(state, asked, tf);
+      return { state, epochs: asked.epochs };
     } catch (failure) {
       // Evaluations cost bench time: what was played is kept, though there is no twin yet.
       if (probes.played > 0) context.run.saveCheckpoint(probesCheckpoint(probes, asked));
@@ -57,6 +61,7 @@ export async function runTraining(asked: TrainOptions, context: TrainContext): P
   const { twin } = state;
   try {
     system.nextEvaluation = state.nextEvaluation;
+    if (twin.candidates.length > 0) context.log(candidatesText(twin.candidates, twin.twin.name));
     if (twin.evaluations > 0)
       context.log(
         `twin error ${percent(twin.error)} (best FIR ${percent(twin.firError)}) from ${twin.evaluations} evaluations`,
@@ -82,6 +87,7 @@ export async function runTraining(asked: TrainOptions, context: TrainContext): P
     await runPhase(training, state, options, context, split.validation);
     return await conclude(state, trainRows.y.length, context);
   } finally {
+    state.adaptation?.dispose();
     twin.twin.dispose();
   }
 }

@@ -3,13 +3,14 @@ import { seededRandom } from '../common/random';
 import { initialParameters, parametersOver, type Parameters } from '../network/parameters';
 import type { NetworkShape } from '../network/shape';
 import type { Checkpoint, CheckpointArray } from '../runs';
-import type { TwinDefinition } from '../twins/definition';
+import type { TwinCandidate, TwinDefinition } from '../twins/definition';
 import type { Tf } from '../twins/tensorflow';
 import type { Twin } from '../twins/twin';
 import { Adam } from './adam';
 import type { EpochMetrics, TrainOptions } from './contract';
 import type { Counts } from './counts';
 import type { FittedTwin } from './fitTwin';
+import type { AdaptationMeta, TwinAdaptation } from './twinAdaptation';
 
 export type Phase = 'pretrain' | 'train';
 
@@ -20,6 +21,8 @@ export interface TrainingState {
   readonly average: Parameters;
   adam: Adam;
   readonly twin: FittedTwin;
+  /** Where the twin is refitted while training goes on. */
+  adaptation?: TwinAdaptation;
   readonly counts: Counts;
   phase: Phase;
   /** Epochs of the phase that are whole. */
@@ -71,12 +74,14 @@ export interface CheckpointMeta {
   readonly shape: NetworkShape;
   readonly options: TrainOptions;
   readonly adamSteps: number;
+  readonly adaptation?: AdaptationMeta;
   readonly twin: {
     readonly name: string;
     readonly error: number;
     readonly firError: number;
     readonly residue: number;
     readonly evaluations: number;
+    readonly candidates: readonly TwinCandidate[];
   };
   readonly counts: Counts;
   readonly phase: Phase;
@@ -90,21 +95,24 @@ export interface CheckpointMeta {
   readonly metrics: readonly EpochMetrics[];
 }
 
+export const ADAPTATION_PREFIX = 'adaptation.';
 const TWIN_PREFIX = 'twin.';
 
 export function toCheckpoint(state: TrainingState, options: TrainOptions): Checkpoint {
-  const { parameters, average, adam, twin, ...rest } = state;
+  const { parameters, average, adam, twin, adaptation, ...rest } = state;
   const meta: CheckpointMeta = {
     ...rest,
     shape: parameters.shape,
     options,
     adamSteps: adam.steps,
+    ...(adaptation && { adaptation: adaptation.meta() }),
     twin: {
       name: twin.twin.name,
       error: twin.error,
       firError: twin.firError,
       residue: twin.residue,
       evaluations: twin.evaluations,
+      candidates: twin.candidates,
     },
   };
   const arrays: Record<string, CheckpointArray> = {
@@ -114,6 +122,8 @@ export function toCheckpoint(state: TrainingState, options: TrainOptions): Check
     second: adam.second,
   };
   for (const [name, values] of Object.entries(twin.twin.parameters())) arrays[TWIN_PREFIX + name] = values;
+  for (const [name, values] of Object.entries(adaptation?.arrays() ?? {}))
+    arrays[ADAPTATION_PREFIX + name] = values;
   return { meta, arrays };
 }
 
@@ -146,6 +156,7 @@ export function fromCheckpoint(
         firError: meta.twin.firError,
         residue: meta.twin.residue,
         evaluations: meta.twin.evaluations,
+        candidates: meta.twin.candidates,
       },
       counts: { ...meta.counts },
       phase: meta.phase,

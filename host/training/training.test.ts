@@ -85,12 +85,15 @@ describe('a preset', () => {
     expect(resolveOptions({ ...request, twin: 'mlp' }).twinEvaluations).toBeGreaterThanOrEqual(4000);
   });
 
-  it.each([{ preset: 'slow' }, { method: 'magic' }, { twin: 'sister' }, { twin: 'toString' }])(
-    'is refused with a remedy: %o',
-    (asked) => {
-      expect(() => resolveOptions({ ...request, ...asked })).toThrow(
-        expect.objectContaining({ code: 'BAD_USAGE' }) as Error,
-      );
-    },
-  );
+  it.each([
+    { preset: 'slow' },
+    { method: 'magic' },
+    { twin: 'sister' },
+    { twin: 'toString' },
+    { method: 'in-silico', adaptTwin: true },
+  ])('is refused with a remedy: %o', (asked) => {
+    expect(() => resolveOptions({ ...request, ...asked })).toThrow(
+      expect.objectContaining({ code: 'BAD_USAGE' }) as Error,
+    );
+  });
 });

@@ -16,6 +16,14 @@ export interface TwinData extends TwinShape {
   readonly sense: Float32Array;
 }
 
+/** What one kind of twin made of so many evaluations. */
+export interface TwinCandidate {
+  readonly twin: string;
+  readonly evaluations: number;
+  /** On evaluations it was not fitted to. */
+  readonly error: number;
+}
+
 export interface FitOptions {
   readonly random: Random;
   /** Optimiser steps. Defaults to the twin's own. */
@@ -23,6 +31,8 @@ export interface FitOptions {
   /** Called now and then with the steps done so far. */
   readonly onStep?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** Called with each candidate where several are fitted. */
+  readonly onCandidate?: (candidate: TwinCandidate) => void;
 }
 
 /** A kind of twin: how one is made and fitted. */
@@ -31,6 +41,8 @@ export interface TwinDefinition {
   readonly summary: string;
   /** Evaluations worth spending on it, the held-out ones included. */
   readonly defaultEvaluations: number;
+  /** Adam's rate where a fitted one is refined while training goes on. */
+  readonly refineRate: number;
   /** Optimiser steps that so many evaluations are worth. */
   stepsFor(rows: number): number;
   /** An unfitted twin, for parameters from a checkpoint. */

@@ -1,15 +1,8 @@
 import type { Scalar, Tensor, Tensor2D, Variable } from '@tensorflow/tfjs-core';
-import { Adam } from '../training/adam';
 import type { Random } from '../common/random';
-import {
-  breathe,
-  cosine,
-  gather,
-  type FitOptions,
-  type TwinData,
-  type TwinDefinition,
-  type TwinShape,
-} from './definition';
+import type { Adam } from '../training/adam';
+import type { FitOptions, TwinData, TwinDefinition, TwinShape } from './definition';
+import { fitByAdam } from './fitByAdam';
 import type { Tf } from './tensorflow';
 import type { Linearised, Twin } from './twin';
 
@@ -25,6 +18,9 @@ export class MlpTwin implements Twin {
   readonly name = 'mlp';
   readonly driveSamples: number;
   readonly senseSamples: number;
+  readonly size: number;
+  /** What the weights hold, one after the other, for the optimiser. */
+  private readonly values: Float32Array;
   private readonly weights: Record<string, Variable>;
 
   constructor(
@@ -48,6 +44,8 @@ export class MlpTwin implements Twin {
       b3: zeros(shape.senseSamples),
       linear: zeros(shape.driveSamples, shape.senseSamples),
     };
+    this.size = Object.values(this.weights).reduce((sum, weight) => sum + weight.size, 0);
+    this.values = new Float32Array(this.size);
   }
 
   predict(drive: Float32Array, rows: number): Float32Array {
@@ -74,58 +72,46 @@ export class MlpTwin implements Twin {
   }
 
   parameters(): Record<string, Float32Array> {
-    return Object.fromEntries(
-      Object.entries(this.weights).map(([name, weight]) => [name, weight.dataSync<'float32'>().slice()]),
-    );
+    return Object.fromEntries(this.parts().map(([name, values]) => [name, values.slice()]));
   }
 
   load(parameters: Record<string, Float32Array>): void {
-    for (const [name, weight] of Object.entries(this.weights)) {
+    for (const [name, into] of this.parts()) {
       const values = parameters[name];
-      if (values?.length !== weight.size) throw new RangeError('these are not an mlp twin of this size');
-      const fresh = this.tf.tensor(values, weight.shape);
-      weight.assign(fresh);
-      fresh.dispose();
+      if (values?.length !== into.length) throw new RangeError('these are not an mlp twin of this size');
+      into.set(values);
     }
+    this.assign();
   }
 
   dispose(): void {
     for (const weight of Object.values(this.weights)) weight.dispose();
   }
 
-  async fit(
-    data: TwinData,
-    { random, onStep, signal, steps = mlp.stepsFor(data.rows) }: FitOptions,
-  ): Promise<void> {
-    this.start(random);
+  refine(adam: Adam, drive: Float32Array, sense: Float32Array, rows: number, rate: number): void {
     const { tf } = this;
-    const size = Math.min(BATCH, data.rows);
-    const rows = new Uint32Array(size);
-    const names = Object.keys(this.weights);
-    const values = this.parameters();
-    const adams = Object.fromEntries(names.map((name) => [name, new Adam(values[name]!.length)]));
-    for (let step = 0; step < steps; step++) {
-      for (let i = 0; i < size; i++) rows[i] = random.integer(data.rows);
-      const drive = tf.tensor2d(gather(rows, data.drive, this.driveSamples), [size, this.driveSamples]);
-      const sense = tf.tensor2d(gather(rows, data.sense, this.senseSamples), [size, this.senseSamples]);
-      const { value, grads } = tf.variableGrads(
-        () => tf.mean<Scalar>(tf.squaredDifference(this.model(drive), sense)),
-        Object.values(this.weights),
-      );
-      const rate = cosine(PEAK_RATE, step, steps);
-      for (const name of names) {
-        const gradient = grads[this.weights[name]!.name]!;
-        adams[name]!.update(values[name]!, gradient.dataSync<'float32'>(), rate);
-      }
-      this.load(values);
-      tf.dispose([drive, sense, value, ...Object.values(grads)]);
-      if (step % 20 === 0) {
-        onStep?.(step, steps);
-        await breathe();
-        signal?.throwIfAborted();
-      }
+    const weights = Object.values(this.weights);
+    const u = tf.tensor2d(drive, [rows, this.driveSamples]);
+    const y = tf.tensor2d(sense, [rows, this.senseSamples]);
+    const { value, grads } = tf.variableGrads(
+      () => tf.mean<Scalar>(tf.squaredDifference(this.model(u), y)),
+      weights,
+    );
+    const gradient = new Float32Array(this.size);
+    let at = 0;
+    for (const weight of weights) {
+      gradient.set(grads[weight.name]!.dataSync<'float32'>(), at);
+      at += weight.size;
     }
-    onStep?.(steps, steps);
+    adam.update(this.values, gradient, rate);
+    this.assign();
+    tf.dispose([u, y, value, ...Object.values(grads)]);
+  }
+
+  async fit(data: TwinData, options: FitOptions): Promise<void> {
+    this.start(options.random);
+    const plan = { batch: Math.min(BATCH, data.rows), peakRate: PEAK_RATE, breatheEvery: 20 };
+    await fitByAdam(this, data, { steps: mlp.stepsFor(data.rows), ...options }, plan);
   }
 
   /** Random weights scaled by fan-in; the biases and the linear map start at 0. */
@@ -137,6 +123,24 @@ export class MlpTwin implements Twin {
       values[name] = values[name]!.map(() => deviation * random.normal());
     }
     this.load(values);
+  }
+
+  /** Each weight's stretch of `values`. */
+  private parts(): [string, Float32Array][] {
+    let at = 0;
+    return Object.entries(this.weights).map(([name, { size }]) => {
+      at += size;
+      return [name, this.values.subarray(at - size, at)];
+    });
+  }
+
+  private assign(): void {
+    for (const [name, values] of this.parts()) {
+      const weight = this.weights[name]!;
+      const fresh = this.tf.tensor(values, weight.shape);
+      weight.assign(fresh);
+      fresh.dispose();
+    }
   }
 
   private model(drive: Tensor2D): Tensor2D {
@@ -159,6 +163,7 @@ export const mlp: TwinDefinition = {
   name: 'mlp',
   summary: 'multilayer perceptron beside a linear map; assumes nothing, wants 4,000 evaluations and more',
   defaultEvaluations: 4500,
+  refineRate: 1e-4,
   stepsFor: (rows) => Math.min(2500, rows),
   create: (tf, shape) => new MlpTwin(tf, shape),
   async fit(tf, data, options) {

@@ -1,7 +1,15 @@
+import { auto } from './auto';
 import { mlp } from './mlp';
 import { none } from './none';
+import { stateSpace } from './stateSpace';
 import { wiener } from './wiener';
 import type { TwinDefinition } from './definition';
 
 /** Twins by name. Importing this table starts no backend. */
-export const twins: Readonly<Record<string, TwinDefinition>> = { wiener, mlp, none };
+export const twins: Readonly<Record<string, TwinDefinition>> = {
+  wiener,
+  'state-space': stateSpace,
+  mlp,
+  auto,
+  none,
+};

@@ -4,6 +4,7 @@ import type { Twin } from './twin';
 /** Stands where a method uses no twin: predicts nothing, and lets nothing through. */
 class NoTwin implements Twin {
   readonly name = 'none';
+  readonly size = 0;
 
   constructor(
     readonly driveSamples: number,
@@ -25,6 +26,10 @@ class NoTwin implements Twin {
     };
   }
 
+  refine(): void {
+    // There is nothing.
+  }
+
   parameters(): Record<string, Float32Array> {
     return {};
   }
@@ -42,6 +47,7 @@ export const none: TwinDefinition = {
   name: 'none',
   summary: 'no model: for methods that need none',
   defaultEvaluations: 0,
+  refineRate: 0,
   stepsFor: () => 0,
   create: (_tf, { driveSamples, senseSamples }) => new NoTwin(driveSamples, senseSamples),
   fit: (_tf, { driveSamples, senseSamples }) => Promise.resolve(new NoTwin(driveSamples, senseSamples)),

@@ -1,3 +1,5 @@
+import type { Adam } from '../training/adam';
+
 /** A twin at one drive. */
 export interface Linearised {
   /** rows x senseSamples, as `predict` gives it. */
@@ -31,6 +33,18 @@ export interface Twin {
 
   /** Prediction and vector-Jacobian product at one drive; what the two share is done once. */
   linearise(drive: Float32Array, rows: number): Linearised;
+
+  /** Numbers that are trained, in all. */
+  readonly size: number;
+
+  /**
+   * One step of Adam against the mean squared error on rows that were played.
+   *
+   * @param adam - of `size` numbers; the caller's, so that a checkpoint can hold it
+   * @param sense - rows x senseSamples, what was sensed at `drive`
+   * @param rows - a multiple of 4
+   */
+  refine(adam: Adam, drive: Float32Array, sense: Float32Array, rows: number, rate: number): void;
 
   /** Named parameters, copied, for checkpoints. `load` takes the same names and lengths. */
   parameters(): Record<string, Float32Array>;

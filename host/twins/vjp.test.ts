@@ -22,7 +22,9 @@ async function fitted(definition: TwinDefinition) {
   return { tf, drive, twin: await definition.fit(tf, data, { random, steps: 15 }) };
 }
 
-describe.each(Object.entries(twins))('the %s twin', (_, definition) => {
+const fittable = Object.entries(twins).filter(([name]) => !['auto', 'none'].includes(name));
+
+describe.each(fittable)('the %s twin', (_, definition) => {
   let example: Awaited<ReturnType<typeof fitted>>;
   beforeAll(async () => {
     example = await fitted(definition);
@@ -77,9 +79,9 @@ describe.each(Object.entries(twins))('the %s twin', (_, definition) => {
     const before = tf.memory().numTensors;
     use();
     expect(tf.memory().numTensors).toBe(before);
-    twin.dispose();
     const fresh = await fitted(definition);
+    fresh.twin.vjp(drive, drive, ROWS);
     fresh.twin.dispose();
-    expect(tf.memory().numTensors).toBeLessThan(before);
+    expect(tf.memory().numTensors).toBe(before);
   });
 });

@@ -1,14 +1,7 @@
-import { Adam } from '../training/adam';
-import {
-  breathe,
-  cosine,
-  gather,
-  type FitOptions,
-  type TwinData,
-  type TwinDefinition,
-  type TwinShape,
-} from './definition';
+import type { Adam } from '../training/adam';
+import type { FitOptions, TwinData, TwinDefinition, TwinShape } from './definition';
 import { fitFir } from './fir';
+import { fitByAdam } from './fitByAdam';
 import type { Tf } from './tensorflow';
 import { ToeplitzProduct } from './toeplitzProduct';
 import type { Linearised, Twin } from './twin';
@@ -29,6 +22,7 @@ export class WienerTwin implements Twin {
   readonly name = 'wiener';
   readonly driveSamples: number;
   readonly senseSamples: number;
+  readonly size: number;
   /** input terms, taps, output terms, in one array for the optimiser. */
   private readonly values: Float32Array;
   private readonly input: Float32Array;
@@ -41,6 +35,7 @@ export class WienerTwin implements Twin {
     this.driveSamples = shape.driveSamples;
     this.senseSamples = shape.senseSamples;
     this.values = new Float32Array(INPUT_TERMS + shape.senseSamples + OUTPUT_TERMS);
+    this.size = this.values.length;
     this.input = this.values.subarray(0, INPUT_TERMS);
     this.taps = this.values.subarray(INPUT_TERMS, INPUT_TERMS + shape.senseSamples);
     this.output = this.values.subarray(INPUT_TERMS + shape.senseSamples);
@@ -83,38 +78,24 @@ export class WienerTwin implements Twin {
     this.filter.dispose();
   }
 
+  refine(adam: Adam, drive: Float32Array, sense: Float32Array, rows: number, rate: number): void {
+    const gradient = new Float32Array(this.size);
+    this.gradientOfError(drive, sense, rows, gradient);
+    adam.update(this.values, gradient, rate);
+    this.filter.setTaps(this.taps);
+  }
+
   /** Least squares for the filter first, then every coefficient together by Adam. */
-  async fit(
-    data: TwinData,
-    { random, onStep, signal, steps = wiener.stepsFor(data.rows) }: FitOptions,
-  ): Promise<void> {
+  async fit(data: TwinData, options: FitOptions): Promise<void> {
     const { driveSamples, senseSamples } = this;
     if (driveSamples === senseSamples) {
       this.taps.set(fitFir(data.drive, data.sense, data.rows, driveSamples, driveSamples).taps);
     } else {
-      for (let i = 0; i < senseSamples; i++) this.taps[i] = 0.05 * random.normal();
+      for (let i = 0; i < senseSamples; i++) this.taps[i] = 0.05 * options.random.normal();
     }
     this.filter.setTaps(this.taps);
-    const size = Math.min(BATCH, data.rows);
-    const rows = new Uint32Array(size);
-    const drive = new Float32Array(size * driveSamples);
-    const sense = new Float32Array(size * senseSamples);
-    const gradient = new Float32Array(this.values.length);
-    const adam = new Adam(this.values.length);
-    for (let step = 0; step < steps; step++) {
-      for (let i = 0; i < size; i++) rows[i] = random.integer(data.rows);
-      gather(rows, data.drive, driveSamples, drive);
-      gather(rows, data.sense, senseSamples, sense);
-      this.gradientOfError(drive, sense, size, gradient);
-      adam.update(this.values, gradient, cosine(PEAK_RATE, step, steps));
-      this.filter.setTaps(this.taps);
-      if (step % 50 === 0) {
-        onStep?.(step, steps);
-        await breathe();
-        signal?.throwIfAborted();
-      }
-    }
-    onStep?.(steps, steps);
+    const plan = { batch: Math.min(BATCH, data.rows), peakRate: PEAK_RATE };
+    await fitByAdam(this, data, { steps: wiener.stepsFor(data.rows), ...options }, plan);
   }
 
   /** Gradient of the mean squared error by every coefficient. */
@@ -179,6 +160,7 @@ export const wiener: TwinDefinition = {
   name: 'wiener',
   summary: 'static curve, linear filter, static curve; right from about 1,000 evaluations',
   defaultEvaluations: 1200,
+  refineRate: 5e-4,
   stepsFor: (rows) => Math.min(600, rows),
   create: (tf, shape) => new WienerTwin(tf, shape),
   async fit(tf, data, options) {

@@ -19,6 +19,7 @@ const METRICS: EpochMetrics = {
 const SAMPLES = Float32Array.of(0, 0.5, -0.5);
 const OUTCOME: TrainOutcome = {
   result: {
+    twin: 'wiener',
     testAccuracy: 0.8,
     validationAccuracy: 0.75,
     trainLoss: 0.5,
