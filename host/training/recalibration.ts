@@ -1,4 +1,7 @@
 import type { TrainOptions } from './contract';
+import { methods } from './methods';
+import { overridesFor } from './presetOverrides';
+import { presets } from './presets';
 
 /** Evaluations a recalibration takes unless told. */
 export const RECALIBRATION_EVALUATIONS = 1000;
@@ -14,6 +17,8 @@ const LEARNING_RATE = 5e-3;
 export function recalibrationOptions(trained: TrainOptions, evaluations: number): TrainOptions {
   return {
     ...trained,
+    // However the network was trained, it is a twin that is fitted to the new device.
+    twin: methods[trained.method]!.needsTwin ? trained.twin : twinFor(trained),
     twinEvaluations: evaluations,
     pretrainEpochs: EPOCHS,
     pretrainSize: ROWS,
@@ -21,4 +26,9 @@ export function recalibrationOptions(trained: TrainOptions, evaluations: number)
     epochs: 0,
     validationSize: 0,
   };
+}
+
+/** The twin that the preset has for the system. */
+function twinFor(trained: TrainOptions): string {
+  return { ...presets[trained.preset]!, ...overridesFor(trained) }.twin;
 }
