@@ -1,0 +1,93 @@
+import { crossEntropy, type BatchScore } from '../network/crossEntropy';
+import { CompiledSet } from './compiledSet';
+import { Memory } from './memory';
+import { BATCH, type OscillatorNetwork } from './network';
+import { layoutOf, type Layout, type NetworkShape } from './shape';
+
+/** The network compiled, 32 rows at once in single precision. */
+export class CompiledNetwork implements OscillatorNetwork {
+  readonly #memory = new Memory();
+  readonly #layout: Layout;
+  readonly #sets: readonly [CompiledSet, CompiledSet];
+  readonly #logits: Float32Array;
+  readonly #gLogits: Float32Array;
+
+  constructor(private readonly shape: NetworkShape) {
+    this.#layout = layoutOf(shape);
+    const [first, second] = this.#layout.counts;
+    this.#sets = [
+      new CompiledSet(this.#memory, first, 0),
+      new CompiledSet(this.#memory, second, shape.inputs),
+    ];
+    this.#logits = new Float32Array(BATCH * shape.classes);
+    this.#gLogits = new Float32Array(BATCH * shape.classes);
+  }
+
+  logits(values: Float32Array, x: Float32Array, rows: number): Float32Array {
+    this.#load(values);
+    this.#forward(values[this.#layout.factor]!, x, rows);
+    return this.#logits.subarray(0, rows * this.shape.classes);
+  }
+
+  gradient(
+    values: Float32Array,
+    x: Float32Array,
+    labels: Uint8Array,
+    rows: number,
+    gradient: Float32Array,
+  ): BatchScore {
+    const { inputs, classes } = this.shape;
+    const { counts, pairs, pushes, factor } = this.#layout;
+    const f = values[factor]!;
+    this.#load(values);
+    const end = this.#forward(f, x, rows);
+    const score = crossEntropy(this.#logits, labels, rows, classes, this.#gLogits);
+    const [first, second] = this.#sets;
+    const last = this.#memory.view(second.l, counts[1] * BATCH).fill(0);
+    let gFactor = 0;
+    for (let row = 0; row < rows; row++) {
+      for (let k = 0; k < classes; k++) {
+        const g = this.#gLogits[row * classes + k]!;
+        const at = (inputs + k) * BATCH + row;
+        gFactor += g * end[at]!;
+        last[at] = f * g;
+      }
+    }
+    second.back(true);
+    this.#memory
+      .view(first.l, inputs * BATCH)
+      .set(this.#memory.view(second.l, inputs * BATCH));
+    first.back(false);
+    first.gradients(gradient, pairs[0], pushes[0]);
+    second.gradients(gradient, pairs[1], pushes[1]);
+    gradient[factor] = gFactor;
+    return score;
+  }
+
+  #load(values: Float32Array): void {
+    const { counts, pairs, pushes } = this.#layout;
+    for (const set of [0, 1] as const) {
+      this.#sets[set].load(
+        values.subarray(pairs[set], pairs[set] + counts[set] ** 2),
+        values.subarray(pushes[set], pushes[set] + counts[set]),
+      );
+    }
+  }
+
+  /** @returns the angles of the second set, oscillators x 32 */
+  #forward(f: number, x: Float32Array, rows: number): Float32Array {
+    const { inputs, classes } = this.shape;
+    const [first, second] = this.#sets;
+    const start = this.#memory.view(first.q, inputs * BATCH).fill(0);
+    for (let row = 0; row < rows; row++)
+      for (let i = 0; i < inputs; i++) start[i * BATCH + row] = x[row * inputs + i]!;
+    first.move();
+    const end = this.#memory.view(second.q, (inputs + classes) * BATCH).fill(0);
+    end.set(this.#memory.view(first.q, inputs * BATCH));
+    second.move();
+    for (let row = 0; row < rows; row++)
+      for (let k = 0; k < classes; k++)
+        this.#logits[row * classes + k] = f * end[(inputs + k) * BATCH + row]!;
+    return end;
+  }
+}
