@@ -13,6 +13,7 @@ import { runName } from './runName';
 import { RunRecord, type RecordedPlan, type TrainSummary } from './runRecord';
 import { showEpoch, showResult } from './showTraining';
 import { openBench, planBench, type OpenBench } from './trainBench';
+import { isReference, trainReference } from './trainReference';
 import { planTraining, type GivenTraining, type TrainPlan } from './trainPlan';
 
 /** Trains, and shows what came out. */
@@ -36,6 +37,7 @@ export async function trainOnce(given: GivenTraining, context: CommandContext): 
   const { caller, now } = context;
   const started = now();
   refuseTaken(given.out, caller);
+  if (isReference(given, caller)) return trainReference(given, context);
   const asked = planTraining(given, caller, await planBench(given, caller));
   const dataset = asked.data.load();
   refuseTooManyRows(given.trainSize, dataset);

@@ -1,5 +1,6 @@
 import type { Dataset } from '../data';
 import { confusionText } from '../report/confusionText';
+import { REFERENCE } from '../oscillatorNetwork/options';
 import type { EpochMetrics, TrainOutcome } from '../training';
 import { duration } from './duration';
 import type { Output } from './output';
@@ -32,7 +33,8 @@ export function showResult(
   output.say();
   output.say(confusionText(confusion, { colour: output.colour, ...namesOf(dataset) }));
   output.say();
-  for (const [label, value] of rows(summary)) output.say(`${label.padEnd(22)}${value}`);
+  for (const [label, value] of summary.preset === REFERENCE ? referenceRows(summary) : rows(summary))
+    output.say(`${label.padEnd(22)}${value}`);
 }
 
 export function namesOf({ classNames }: Dataset): { classNames?: readonly string[] } {
@@ -68,5 +70,21 @@ function rows(summary: TrainSummary): [string, string][] {
     ['bench time', `${duration(summary.benchSeconds)}, without the test`],
     ['wall time', duration(summary.wallSeconds)],
     ['run', `${summary.run} (run.json, network, pictures)`],
+  ];
+}
+
+/** Of a training without a bench and without a twin. */
+function referenceRows(summary: TrainSummary): [string, string][] {
+  const { testAccuracy, baselineAccuracy, trainEvaluations, testEvaluations } = summary;
+  return [
+    ['test accuracy', percent(testAccuracy)],
+    ['logistic regression', `${percent(baselineAccuracy)} on the same inputs`],
+    ['twin', 'none: trained through the equation that answers'],
+    [
+      'forward passes',
+      `${count(trainEvaluations)}, and ${count(testEvaluations)} for the test; simulated, no bench time`,
+    ],
+    ['wall time', duration(summary.wallSeconds)],
+    ['run', summary.run],
   ];
 }

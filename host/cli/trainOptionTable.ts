@@ -1,6 +1,7 @@
 import { datasetForms, parseDataset } from '../data';
 import type { Architecture } from '../network/shape';
 import { methods } from '../training/methods';
+import { REFERENCE } from '../oscillatorNetwork/options';
 import { presets } from '../training/presets';
 import { twins } from '../twins/names';
 import { flag, group, option } from './options';
@@ -29,8 +30,8 @@ export const trainOptionTable = {
   ...group('Training:', {
     preset: option(
       '--preset <name>',
-      `${names(presets)} (default quick): decides what is not given`,
-      oneOf('preset', presets),
+      `${names(presets)} (default quick), or ${REFERENCE} (oscillators): decides what is not given`,
+      oneOf('preset', { ...presets, [REFERENCE]: undefined }),
     ),
     data: dataOption,
     method: option(

@@ -28,6 +28,29 @@ interface Pair {
  * @throws ChladniError `DATA_ABSENT`, `DATA_DAMAGED`; `BAD_USAGE` when the folder holds several sets
  */
 export function loadIdxFolder(name: string, path: string): Dataset {
+  const { train, test, lowest, classes, classNames } = readIdxFolder(path);
+  return {
+    name,
+    classes,
+    ...(classNames && { classNames }),
+    inputs: SIDE * SIDE,
+    train: toRows(train, lowest),
+    test: toRows(test, lowest),
+  };
+}
+
+/** A folder's images as they are, 0..255, with their labels as written. */
+export interface IdxImages {
+  readonly train: Pair;
+  readonly test: Pair;
+  /** The label that is class 0. */
+  readonly lowest: number;
+  readonly classes: number;
+  readonly classNames: readonly string[] | undefined;
+}
+
+/** Reads what `loadIdxFolder` does, without averaging. @throws ChladniError as that does */
+export function readIdxFolder(path: string): IdxImages {
   const { folder, files } = idxFiles(path);
   const train = readPair(folder, files, '(train)');
   const test = readPair(folder, files, '(t10k|test)');
@@ -37,15 +60,7 @@ export function loadIdxFolder(name: string, path: string): Dataset {
   if (maximum(test.labels) - lowest + 1 > classes) {
     throw damaged(test.labelsPath, 'it has labels that the training set has not');
   }
-  const classNames = mappedNames(folder, files, lowest, classes);
-  return {
-    name,
-    classes,
-    ...(classNames && { classNames }),
-    inputs: SIDE * SIDE,
-    train: toRows(train, lowest),
-    test: toRows(test, lowest),
-  };
+  return { train, test, lowest, classes, classNames: mappedNames(folder, files, lowest, classes) };
 }
 
 function readPair(folder: string, files: readonly string[], part: string): Pair {

@@ -51,7 +51,10 @@ it('goes back as finite differences do', () => {
   const lossAt = (i: number, change: number) => {
     const moved = values.slice();
     moved[i]! += change;
-    return { loss: reference.gradient(moved, x, labels, rows, new Float32Array(values.length)).loss, at: moved[i]! };
+    return {
+      loss: reference.gradient(moved, x, labels, rows, new Float32Array(values.length)).loss,
+      at: moved[i]!,
+    };
   };
   values.forEach((_, i) => {
     const [up, down] = [lossAt(i, 0.02), lossAt(i, -0.02)];

@@ -54,9 +54,7 @@ export class CompiledNetwork implements OscillatorNetwork {
       }
     }
     second.back(true);
-    this.#memory
-      .view(first.l, inputs * BATCH)
-      .set(this.#memory.view(second.l, inputs * BATCH));
+    this.#memory.view(first.l, inputs * BATCH).set(this.#memory.view(second.l, inputs * BATCH));
     first.back(false);
     first.gradients(gradient, pairs[0], pushes[0]);
     second.gradients(gradient, pairs[1], pushes[1]);

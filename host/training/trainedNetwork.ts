@@ -16,6 +16,13 @@ export function trainedNetwork(run: LoadedRun): TrainedNetwork {
   const { meta, arrays } = run.loadCheckpoint();
   const { shape, nextEvaluation } = meta as CheckpointMeta;
   const { average } = arrays;
+  if ((meta as { kind?: string }).kind !== undefined) {
+    throw new ChladniError(
+      'BAD_USAGE',
+      `The run ${run.folder} trained couplings of oscillators: there is no drive that a board could play.`,
+      'Use eval for it, or name a run of another preset.',
+    );
+  }
   if (average === undefined) {
     throw new ChladniError(
       'CHECKPOINT_ABSENT',

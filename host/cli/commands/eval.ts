@@ -3,6 +3,8 @@ import { baselineAccuracy, parseDataset } from '../../data';
 import { confusionText } from '../../report/confusionText';
 import { meanAndSpread } from '../../compare/entry';
 import type { EvalOutcome } from '../../training';
+import { REFERENCE } from '../../oscillatorNetwork/options';
+import { evaluateReference } from '../evaluateReference';
 import { command, type CommandContext } from '../command';
 import { openEarlierRun } from '../earlierRun';
 import { shownFolder } from '../newRunFolder';
@@ -33,6 +35,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const started = now();
   const params = given.params === undefined ? undefined : readParams(resolve(caller, given.params));
   const earlier = openEarlierRun(given.run!, caller);
+  if (earlier.options.preset === REFERENCE) return evaluateReference(given, earlier, context);
   const system = systemOptions(given, params, earlier.system);
   const openSystem = prepareSystem(system);
   const source = parseDataset(given.data ?? earlier.options.data, caller);

@@ -1,0 +1,58 @@
+import { baselineAccuracy, parseDataset } from '../data';
+import { ChladniError } from '../common/errors';
+import { fromCheckpoint, loadImages, measure } from '../oscillatorNetwork';
+import { confusionText } from '../report/confusionText';
+import type { CommandContext } from './command';
+import type { EarlierRun } from './earlierRun';
+import { shownFolder } from './newRunFolder';
+import { refuseUnpublished } from './referenceUsage';
+import { requireAccuracy } from './requireAccuracy';
+import { namesOf, percent } from './showTraining';
+import { systemOptionTable } from './systemOptions';
+
+/** Evaluates a run of the published setting on the test set. */
+export async function evaluateReference(
+  given: { readonly data?: string; readonly requireAccuracy?: number },
+  { run, options }: EarlierRun,
+  { output, caller, now, progress, signal }: CommandContext,
+): Promise<void> {
+  const started = now();
+  refuseUnpublished(given, systemOptionTable);
+  const source = parseDataset(given.data ?? options.data, caller);
+  const { shape, values } = fromCheckpoint(run.loadCheckpoint());
+  const dataset = loadImages(source.name);
+  if (dataset.inputs !== shape.inputs || dataset.classes !== shape.classes)
+    throw new ChladniError(
+      'BAD_USAGE',
+      `The network has ${shape.inputs} inputs and ${shape.classes} classes, the data ${dataset.inputs} and ${dataset.classes}.`,
+      'Name the data it was trained with, or leave --data away.',
+    );
+  const over = new AbortController();
+  try {
+    const baseline = baselineAccuracy(dataset, { worker: true, signal: over.signal });
+    baseline.catch(() => undefined);
+    const { accuracy, confusion } = await measure(shape, values, dataset.test, { progress, signal });
+    const digital = await baseline;
+    output.say(confusionText(confusion, { colour: output.colour, ...namesOf(dataset) }));
+    output.say();
+    output.say(`test accuracy         ${percent(accuracy)}`);
+    output.say(`logistic regression   ${percent(digital)} on the same inputs`);
+    output.emit({
+      type: 'result',
+      command: 'eval',
+      testAccuracy: accuracy,
+      testEvaluations: dataset.test.y.length,
+      confusion,
+      baselineAccuracy: digital,
+      wallSeconds: Math.round((now() - started) / 10) / 100,
+      system: 'oscillators',
+      data: source.name,
+      port: 'sim',
+      deviceSeed: 1,
+      run: shownFolder(run.folder, caller),
+    });
+    requireAccuracy(accuracy, given.requireAccuracy);
+  } finally {
+    over.abort(new Error('the evaluation is over'));
+  }
+}
