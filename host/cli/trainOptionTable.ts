@@ -12,6 +12,7 @@ import { integer, number, oneOf, text } from './values';
 /** By name, for the option. */
 const ARCHITECTURES: Readonly<Record<Architecture, true>> = { physical: true, hybrid: true };
 
+const presetNames: Readonly<Record<string, unknown>> = { ...presets, [REFERENCE]: undefined };
 const names = (table: object) => Object.keys(table).join(', ');
 
 /** Checked at once, read later; kept as it was written. */
@@ -31,7 +32,7 @@ export const trainOptionTable = {
     preset: option(
       '--preset <name>',
       `${names(presets)} (default quick), or ${REFERENCE} (oscillators): decides what is not given`,
-      oneOf('preset', { ...presets, [REFERENCE]: undefined }),
+      oneOf('preset', presetNames),
     ),
     data: dataOption,
     method: option(

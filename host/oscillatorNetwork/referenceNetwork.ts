@@ -24,9 +24,8 @@ class ReferenceSet {
     y.set(start);
     for (let step = 0; step < STEPS; step++) {
       const slopes: Float64Array[] = [];
-      for (const reach of [0, STEP / 2, STEP / 2, STEP]) {
-        const before = slopes.at(-1);
-        const stage = y.map((value, i) => value + (before ? reach * before[i]! : 0));
+      for (const [k, reach] of [0, STEP / 2, STEP / 2, STEP].entries()) {
+        const stage = k === 0 ? y.slice() : y.map((value, i) => value + reach * slopes[k - 1]![i]!);
         this.#stages.push(stage);
         slopes.push(this.#slope(stage));
       }

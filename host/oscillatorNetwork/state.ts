@@ -45,9 +45,9 @@ export function toCheckpoint({ values, adam, ...rest }: OscillatorState, options
 
 /** @throws ChladniError `CHECKPOINT_DAMAGED` when it holds something else */
 export function fromCheckpoint({ meta, arrays }: Checkpoint): OscillatorState {
-  const { kind, options: _, adamSteps, ...rest } = meta as Meta;
+  const { kind, adamSteps, shape, epoch, step, lossSum, lossRows, trainLoss, played, metrics } = meta as Meta;
   const { values, first, second } = arrays;
-  const size = kind === KIND ? layoutOf(rest.shape).size : -1;
+  const size = kind === KIND ? layoutOf(shape).size : -1;
   if (values?.length !== size || first?.length !== size || second?.length !== size)
     throw new ChladniError(
       'CHECKPOINT_DAMAGED',
@@ -58,7 +58,18 @@ export function fromCheckpoint({ meta, arrays }: Checkpoint): OscillatorState {
   adam.first.set(first);
   adam.second.set(second);
   adam.steps = adamSteps;
-  return { ...rest, values: Float32Array.from(values), adam, metrics: [...rest.metrics] };
+  return {
+    shape,
+    values: Float32Array.from(values),
+    adam,
+    epoch,
+    step,
+    lossSum,
+    lossRows,
+    trainLoss,
+    played,
+    metrics: [...metrics],
+  };
 }
 
 const KEPT = ['system', 'data', 'seed', 'batchSize', 'trainSize', 'learningRate'] as const;

@@ -1,0 +1,37 @@
+import { isReference } from './trainReference';
+import { refuseUnpublished } from './referenceUsage';
+import { systemOptionTable } from './systemOptions';
+import { trainOptionTable } from './trainOptionTable';
+
+it.each([
+  [{ width: 2 }, '--width'],
+  [{ twin: 'mlp' }, '--twin'],
+  [{ port: 'emulator' }, '--port'],
+  [{ port: '/dev/ttyACM0' }, '--port'],
+  [{ system: 'plate' }, '--system'],
+  [{ noise: 0.1 }, '--noise'],
+  [{ recalibrate: true }, '--recalibrate'],
+])('refuses %j with a remedy', (given, named) => {
+  let thrown: unknown;
+  try {
+    refuseUnpublished(given, trainOptionTable);
+  } catch (error) {
+    thrown = error;
+  }
+  expect(thrown).toMatchObject({ code: 'BAD_USAGE', remedy: expect.stringContaining(named) as string });
+});
+
+it('takes what the published setting leaves open', () => {
+  const given = {
+    system: 'oscillators',
+    port: 'sim',
+    preset: 'reference',
+    epochs: 2,
+    seed: 3,
+    trainSize: 100,
+  };
+  expect(() => refuseUnpublished(given, trainOptionTable)).not.toThrow();
+  expect(() => refuseUnpublished({ port: 'sim' }, systemOptionTable)).not.toThrow();
+  expect(isReference(given, '.')).toBe(true);
+  expect(isReference({ preset: 'quick' }, '.')).toBe(false);
+});
