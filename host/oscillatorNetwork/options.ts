@@ -11,6 +11,7 @@ export function publishedOptions(data: string, trainSize: number): TrainOptions 
     preset: REFERENCE,
     method: 'backpropagation',
     twin: 'none',
+    architecture: 'physical',
     seed: 1,
     layers: 2,
     width: 1,
