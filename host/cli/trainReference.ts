@@ -79,7 +79,7 @@ export async function trainReference(given: GivenTraining, context: CommandConte
         showEpoch(metrics, output);
       },
     });
-    const summary = record.end(outcome, await baseline, (now() - started) / 1000);
+    const summary = record.end(outcome, { baseline: await baseline }, (now() - started) / 1000);
     const subject = `oscillators on ${source.name}`;
     run.write('confusion.svg', drawConfusion({ confusion: outcome.confusion, subject, ...namesOf(dataset) }));
     return { summary, outcome, dataset };

@@ -46,6 +46,7 @@ export async function trainOscillators(
   const testEvaluations = dataset.test.y.length;
   return {
     result: {
+      twin: options.twin,
       testAccuracy: accuracy,
       validationAccuracy: NaN,
       trainLoss: state.trainLoss,

@@ -21,7 +21,11 @@ export function drawLearning({ metrics, baselineAccuracy, testAccuracy, subject 
   const accuracies = metrics.map(({ validationAccuracy }) => 100 * validationAccuracy);
   const losses = metrics.map(({ trainLoss }) => trainLoss);
   const last = Math.max(0, ...minutes);
-  const lowest = Math.min(...accuracies.filter((accuracy) => !Number.isNaN(accuracy)), 100 * baselineAccuracy, 100 * testAccuracy);
+  const lowest = Math.min(
+    ...accuracies.filter((accuracy) => !Number.isNaN(accuracy)),
+    100 * baselineAccuracy,
+    100 * testAccuracy,
+  );
   const step = lowest < 70 ? 10 : 5;
   const hollow = metrics.some(({ phase }) => phase === 'pretrain') ? '; hollow marks: on the twin alone' : '';
   return renderSvg(
