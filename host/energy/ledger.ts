@@ -43,7 +43,7 @@ const CYCLES = 4;
 /** Scalings, with their biases, that the board computes for one inference. */
 function scalingsOf(shape: NetworkShape): number {
   const { layers, width, samples } = shape;
-  let count = 0;
+  let count = digitalParameters(shape);
   for (let layer = 0; layer < layers; layer++) count += width * samples * channelsInto(shape, layer);
   return count;
 }

@@ -1,6 +1,6 @@
 import { CompiledWorkspace } from './compiledWorkspace';
 import type { Workspace } from './layerKernel';
-import { parametersOver, type Parameters } from './parameters';
+import { digitalScale, parametersOver, type Parameters } from './parameters';
 import { readOut } from './readout';
 
 /** Whatever answers drive with sense: the physics (later) or a twin (at once). */
@@ -74,7 +74,8 @@ export async function forward(
   let h = workspace.take('h0', rows * samples);
   if (own.digital) {
     const x = workspace.take('x', rows * shape.inputs);
-    x.set(inputs);
+    const scale = digitalScale(shape);
+    for (let i = 0; i < x.length; i++) x[i] = scale * inputs[i]!;
     kernel.project(shape, own.digital, x, rows, h);
   } else repeatInTime(inputs, rows, shape.inputs, samples, h);
   for (const [index, layer] of own.layers.entries()) {

@@ -37,6 +37,11 @@ export function readoutScale(shape: NetworkShape): number {
   return 1 / Math.sqrt((shape.width * readoutSamples(shape)) / shape.classes);
 }
 
+/** Fixed scale of a hybrid's inputs, so that its matrix is of the size of the other parameters: 1/sqrt(inputs). */
+export function digitalScale({ inputs }: NetworkShape): number {
+  return 1 / Math.sqrt(inputs);
+}
+
 export function parameterCount(shape: NetworkShape): number {
   let count = shape.width * readoutSamples(shape) + 1 + digitalParameters(shape);
   for (let layer = 0; layer < shape.layers; layer++) {
@@ -87,6 +92,6 @@ export function initialParameters(shape: NetworkShape, random: Random): Paramete
   fill(parameters.w, START.w);
   parameters.t[0] = START.t;
   // Inputs are mostly near 0: h then has about the size it has in a physical network.
-  if (parameters.digital) fill(parameters.digital.matrix, START.matrix / Math.sqrt(shape.inputs));
+  if (parameters.digital) fill(parameters.digital.matrix, START.matrix);
   return parameters;
 }

@@ -1,5 +1,5 @@
 import { seededRandom } from '../common/random';
-import type { Checkpoint, Run } from '../runs';
+import type { Checkpoint } from '../runs';
 import type { EpochMetrics, TrainOptions } from '../training';
 import type { ImageDataset } from './images';
 import { publishedOptions } from './options';
@@ -54,7 +54,7 @@ async function train(
       dataset: bars(),
       run: {
         saveCheckpoint: (checkpoint: Checkpoint) => saved.push(structuredClone(checkpoint)),
-      } as unknown as Run,
+      },
       ...(resume && { resume }),
       signal: controller.signal,
       progress: {

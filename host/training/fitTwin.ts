@@ -32,6 +32,8 @@ export interface FitTwinOptions {
   readonly seed: number;
   readonly rows: Rows;
   readonly inputs: number;
+  /** Whether a digital layer mixes the inputs before they are played. */
+  readonly isHybrid: boolean;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
@@ -46,7 +48,7 @@ export async function fitTwin(
   definition: TwinDefinition,
   tf: Tf,
   probes: Probes,
-  { evaluations, seed, rows, inputs, progress, signal }: FitTwinOptions,
+  { evaluations, seed, rows, inputs, isHybrid, progress, signal }: FitTwinOptions,
 ): Promise<FittedTwin> {
   const { driveSamples, senseSamples } = system;
   if (evaluations === 0)
@@ -59,7 +61,7 @@ export async function fitTwin(
       candidates: [],
     };
   const random = seededRandom(seed, 'twin');
-  const drive = probeDrives(evaluations, driveSamples, rows, inputs, random);
+  const drive = probeDrives(evaluations, driveSamples, rows, inputs, random, isHybrid);
   const playing = progress.stage(`play ${evaluations} probes`, evaluations);
   const { sense } = probes;
   system.nextEvaluation = probes.played;

@@ -4,7 +4,7 @@ import { repeatInTime } from '../network/forward';
 
 /**
  * Drives to fit a twin to: half full-scale uniform noise, half what a layer plays, that is data under random scales
- * and biases. The two alternate, so that any part of the rows is a fair mixture.
+ * and biases, or in a hybrid under a random matrix. The two alternate, so that any part of the rows is a fair mixture.
  *
  * @returns count x samples, normalised
  */
@@ -14,6 +14,7 @@ export function probeDrives(
   rows: Rows,
   inputs: number,
   random: Random,
+  isHybrid = false,
 ): Float32Array {
   const drive = new Float32Array(count * samples);
   const available = rows.y.length;
@@ -24,7 +25,8 @@ export function probeDrives(
       continue;
     }
     const row = random.integer(available);
-    const h = repeatInTime(rows.x.subarray(row * inputs, (row + 1) * inputs), 1, inputs, samples);
+    const x = rows.x.subarray(row * inputs, (row + 1) * inputs);
+    const h = isHybrid ? mixed(x, samples, random) : repeatInTime(x, 1, inputs, samples);
     const scale = 2 * random.uniform();
     for (let n = 0; n < samples; n++) {
       const v = scale * h[n]! * random.normal() + 0.3 * random.normal();
@@ -32,4 +34,10 @@ export function probeDrives(
     }
   }
   return drive;
+}
+
+/** A row under a random matrix of the size a hybrid's starts with: normal, as large as the row. */
+function mixed(x: Float32Array, samples: number, random: Random): Float32Array {
+  const size = 2 * Math.sqrt(x.reduce((sum, value) => sum + value * value, 0) / x.length);
+  return Float32Array.from({ length: samples }, () => size * random.normal());
 }

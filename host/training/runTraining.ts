@@ -42,6 +42,7 @@ export async function runTraining(asked: TrainOptions, context: TrainContext): P
         seed: asked.seed,
         rows: trainRows,
         inputs: dataset.inputs,
+        isHybrid: shape.architecture === 'hybrid',
         progress,
         signal,
       });

@@ -48,7 +48,7 @@ export async function trainThrough(
     const { result, confusion } = await runTraining(options, {
       system,
       dataset,
-      run: run as Run,
+      run: run,
       progress: { stage: () => ({ update: () => undefined, end: () => undefined }) },
       signal: new AbortController().signal,
       log: () => undefined,

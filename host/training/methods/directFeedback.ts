@@ -50,7 +50,11 @@ export async function directFeedback(
     if (index < last) gh.set(feedback.passed(index, trace, gLogits));
     kernel.passBack(shape, own.layers[index]!, v, rows, index < last, gh, gv, into.layers[index]!.s);
     gu.set(feedback.played(index, trace, gLogits));
-    kernel.driveBack(shape, index, own.layers[index]!, h, v, gu, gv, rows, into.layers[index]!, undefined);
+    // Only what comes before the first layer is told by it.
+    const below = index === 0 && into.digital ? workspace.take('g0', rows * shape.samples) : undefined;
+    kernel.driveBack(shape, index, own.layers[index]!, h, v, gu, gv, rows, into.layers[index]!, below);
+    if (below && into.digital)
+      kernel.projectBack(shape, workspace.take('x', rows * shape.inputs), below, rows, into.digital);
   }
   gradient.set(into.values);
   return score;
