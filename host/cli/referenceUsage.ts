@@ -13,6 +13,8 @@ const OPEN: Readonly<Record<string, true | string>> = {
   resume: true,
   run: true,
   requireAccuracy: true,
+  // There is no hybrid, so nothing to leave away; absent, it is true.
+  control: true,
 };
 
 /**

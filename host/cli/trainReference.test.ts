@@ -32,6 +32,8 @@ it('takes what the published setting leaves open', () => {
   };
   expect(() => refuseUnpublished(given, trainOptionTable)).not.toThrow();
   expect(() => refuseUnpublished({ port: 'sim' }, systemOptionTable)).not.toThrow();
+  // As the command line gives it when --no-control is not there.
+  expect(() => refuseUnpublished({ control: true }, trainOptionTable)).not.toThrow();
   expect(isReference(given, '.')).toBe(true);
   expect(isReference({ preset: 'quick' }, '.')).toBe(false);
 });

@@ -22,11 +22,9 @@ it('shifts downwards, and brings in nothing at the edge', () => {
   expect(shifted).toEqual(pixels((line, column) => (line === 0 ? 0 : image[(line - 1) * SIDE + column]!)));
 });
 
-it('is half way between two lines for a shift of half a pixel', () => {
-  const shifted = taken({ ...SAME, shift: -0.5 / SIDE });
-  const mean = (line: number, column: number) =>
-    (image[line * SIDE + column]! + image[(line + 1) * SIDE + column]!) / 2;
-  expect(shifted).toEqual(pixels(mean));
+it('takes the nearest line for a shift of less than one', () => {
+  expect(taken({ ...SAME, shift: 0.4 / SIDE })).toEqual(taken(SAME));
+  expect(taken({ ...SAME, shift: 0.6 / SIDE })).toEqual(taken({ ...SAME, shift: 1 / SIDE }));
 });
 
 it('turns a quarter about the middle, as the image with its lines as columns', () => {
