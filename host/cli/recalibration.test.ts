@@ -11,7 +11,7 @@ const call = (line: string) => runCommandLine(`${line} --json`.split(' '), termi
 const last = () => terminal.events.at(-1) as Record<string, number>;
 
 it('brings a network back on another device, for the evaluations asked and no more', async () => {
-  const small = '--data vowels --port sim --layers 1 --width 1 --train-size 100 --epochs 2';
+  const small = '--data vowels --port sim --layers 1 --width 1 --train-size 60 --epochs 2';
   expect(await call(`train ${small} --out a`)).toBe(0);
   const own = last().testAccuracy!;
   expect(await call('eval --run a --device-seed 2')).toBe(0);
@@ -25,7 +25,7 @@ it('brings a network back on another device, for the evaluations asked and no mo
     validationAccuracy: null,
   });
   expect(last().testAccuracy).toBeGreaterThan(asItIs);
-  expect(own - last().testAccuracy!).toBeLessThan(0.15);
+  expect(own - last().testAccuracy!).toBeLessThan(0.2);
   expect(await call('eval --run b --device-seed 2')).toBe(0);
 }, 30_000);
 

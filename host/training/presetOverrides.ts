@@ -15,6 +15,11 @@ const overrides: readonly Override[] = [
   { system: 'shg', change: { twin: 'state-space' } },
   { system: 'shg', data: 'mnist', change: { architecture: 'hybrid' } },
   { system: 'shg', data: 'idx', change: { architecture: 'hybrid' } },
+  {
+    system: 'shg',
+    preset: 'best',
+    change: { layers: 2, width: 4, learningRate: 3e-2, learningRateHalving: 1000 },
+  },
   { system: 'plate', preset: 'best', change: { twin: 'state-space', learningRateHalving: 800 } },
   // Its memory is short: it takes more layers until every pixel has met every other.
   {

@@ -93,7 +93,7 @@ test.each([
 
 test("spsa's estimates average to the slope", async () => {
   const sum = new Float32Array(truth.length);
-  const count = 150;
+  const count = 80;
   for (let i = 0; i < count; i++) {
     const estimate = await estimateOf(methods.spsa!, twin, `draw ${i}`);
     estimate.forEach((value, k) => {
@@ -131,14 +131,14 @@ describe.each(Object.keys(methods))('%s', (name) => {
     expect(system.played).toBe(result.evaluations + options.layers * options.width);
   });
 
-  it('gives for half the epochs and as many more what all give', async () => {
+  it('gives for one epoch and one more what two give', async () => {
     const whole = recorded();
-    await runTraining(options, whole.context);
+    await runTraining({ ...options, epochs: 2 }, whole.context);
+    const one = { ...options, epochs: 1 };
     const half = recorded();
-    const halfAsLong = { ...options, epochs: options.epochs / 2 };
-    await runTraining(halfAsLong, half.context);
+    await runTraining(one, half.context);
     const rest = recorded(half.checkpoints.at(-1), true);
-    await runTraining(halfAsLong, rest.context);
-    expect(rest.checkpoints.at(-1).arrays).toEqual(whole.checkpoints.at(-1).arrays);
+    await runTraining(one, rest.context);
+    expect(rest.checkpoints.at(-1)!.arrays).toEqual(whole.checkpoints.at(-1)!.arrays);
   });
 });
