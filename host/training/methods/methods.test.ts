@@ -139,6 +139,6 @@ describe.each(Object.keys(methods))('%s', (name) => {
     await runTraining(one, half.context);
     const rest = recorded(half.checkpoints.at(-1), true);
     await runTraining(one, rest.context);
-    expect(rest.checkpoints.at(-1)!.arrays).toEqual(whole.checkpoints.at(-1)!.arrays);
+    expect(rest.checkpoints.at(-1).arrays).toEqual(whole.checkpoints.at(-1).arrays);
   });
 });
