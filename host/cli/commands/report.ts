@@ -61,7 +61,9 @@ async function reportOn(earlier: EarlierRun, context: CommandContext): Promise<R
   const pictures = PICTURES.map((name) => join(folder, name))
     .filter((path) => existsSync(path))
     .map((path) => readFileSync(path, 'utf8'));
-  const counted = summary.status === 'done' ? await energyOf(earlier, context) : undefined;
+  // Oscillators of the published setting are played by no board: nothing is there to count.
+  const isCounted = summary.status === 'done' && earlier.options.preset !== 'reference';
+  const counted = isCounted ? await energyOf(earlier, context) : undefined;
   return {
     name: shownFolder(folder, context.caller),
     summary,
