@@ -1,4 +1,6 @@
+import { noiseRow } from '../calibration/probes';
 import { seededRandom } from '../common/random';
+import { deviation, rms } from '../common/statistics';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import { adviceOn, type Advice } from './advice';
 import { characterize, type Characterization } from './characterize';
@@ -39,15 +41,15 @@ class Resonator implements PhysicalSystem {
     for (let row = 0; row < rows; row++) {
       const gain = 1 + driftPerEvaluation * this.nextEvaluation++;
       for (let k = 0; k < SAMPLES; k++) {
-        const y = this.#step(drive[row * SAMPLES + k]!);
+        const y = this.step(drive[row * SAMPLES + k]!);
         sense[row * SAMPLES + k] = offset + gain * y + noise * this.#random.normal();
       }
-      for (let k = 0; k < settleSeconds * RATE; k++) this.#step(0);
+      for (let k = 0; k < settleSeconds * RATE; k++) this.step(0);
     }
     return Promise.resolve(sense);
   }
 
-  #step(u: number): number {
+  step(u: number): number {
     const { frequencyHz, decaySeconds, saturation } = this.traits;
     const radius = Math.exp(-1 / (decaySeconds * RATE));
     const driven = saturation > 0 ? Math.tanh(saturation * u) / saturation : u;
@@ -74,6 +76,16 @@ const TRAITS: Traits = {
   driftPerEvaluation: 0,
   settleSeconds: 0.025,
 };
+
+/** Rms of a period of the ring after a loud row and so much silence, over the row's answer; without noise. */
+function leftAfter(seconds: number): number {
+  const still = new Resonator({ ...TRAITS, noise: 0, offset: 0 });
+  const loud = noiseRow(still).map((value) => 0.8 * value);
+  const answer = Array.from(loud, (u) => still.step(u));
+  for (let k = 0; k < seconds * RATE; k++) still.step(0);
+  const ring = Array.from({ length: RATE / TRAITS.frequencyHz }, () => still.step(0));
+  return rms(ring) / deviation(answer);
+}
 
 const measure = (traits: Partial<Traits>) =>
   characterize(new Resonator({ ...TRAITS, ...traits }), {
@@ -105,8 +117,9 @@ describe('a resonator of known traits', () => {
   it('rings down as it does', () => {
     const { decaySeconds, settleSeconds, residue, residueFloor } = measured.memory!;
     expect(Math.abs(decaySeconds! / TRAITS.decaySeconds - 1)).toBeLessThan(0.1);
-    // ln 1000 decays from where it went silent, which is about as loud as the answer.
-    expect(Math.abs(settleSeconds / (Math.log(1000) * TRAITS.decaySeconds) - 1)).toBeLessThan(0.3);
+    // What is left after so long a silence, without noise, over the answer: a thousandth.
+    expect(leftAfter(settleSeconds)).toBeGreaterThan(0.5e-3);
+    expect(leftAfter(settleSeconds)).toBeLessThan(2e-3);
     expect(residue).toBeLessThanOrEqual(Math.max(1e-3, residueFloor));
   });
 

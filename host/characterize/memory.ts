@@ -67,7 +67,8 @@ function decayOf(points: readonly (readonly [number, number])[], within: number)
   if (slope >= 0) return { decaySeconds: undefined, settleSeconds: 10 * within };
   return {
     decaySeconds: -1 / slope,
-    settleSeconds: Math.max(0, (Math.log(SETTLED) - intercept) / slope),
+    // This row may have ended quietly; another ends as loud as its answer.
+    settleSeconds: (Math.log(SETTLED) - Math.max(0, intercept)) / slope,
   };
 }
 

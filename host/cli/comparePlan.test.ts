@@ -19,6 +19,11 @@ it('plans every method with every seed and budget, methods together', () => {
   expect(plan[2]!.given).toEqual({ width: 1, method: 'pat', seed: 2, deviceSeed: 9, trainSize: 100 });
 });
 
+it('leaves the device away where there is but one', () => {
+  const [one] = planRuns({}, { methods: ['pat'], seeds: [1], deviceSeeds: undefined, budgets: [undefined] });
+  expect(one).toEqual({ name: 'pat-seed1', given: { method: 'pat', seed: 1 } });
+});
+
 it('goes on in its folder, and in no other', () => {
   const path = openCompareFolder('c', { seeds: [1] }, folder());
   expect(openCompareFolder('c', { seeds: [1] }, folder())).toBe(path);

@@ -14,8 +14,8 @@ export interface PlannedRun {
 export interface CompareAxes {
   readonly methods: readonly string[];
   readonly seeds: readonly number[];
-  /** As many as seeds. */
-  readonly deviceSeeds: readonly number[];
+  /** As many as seeds; undefined: the one there is. */
+  readonly deviceSeeds: readonly number[] | undefined;
   /** Rows to train on; undefined: the preset's. */
   readonly budgets: readonly (number | undefined)[];
 }
@@ -33,7 +33,7 @@ export function planRuns(
           ...shared,
           method,
           seed,
-          deviceSeed: deviceSeeds[i]!,
+          ...(deviceSeeds && { deviceSeed: deviceSeeds[i]! }),
           ...(budget !== undefined && { trainSize: budget }),
         },
       })),

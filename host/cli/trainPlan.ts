@@ -5,7 +5,7 @@ import type { Parameters } from '../network/parameters';
 import { RECALIBRATION_EVALUATIONS, recalibrationOptions } from '../training/recalibration';
 import { resolveOptions } from '../training/resolveOptions';
 import { trainedNetwork } from '../training/trainedNetwork';
-import type { Resumption, TrainOptions } from '../training';
+import type { Resumption, TrainOptions, TrainRequest } from '../training';
 import type { CheckpointMeta } from '../training/state';
 import { openEarlierRun, type EarlierRun } from './earlierRun';
 import { shownFolder } from './newRunFolder';
@@ -119,13 +119,12 @@ function plannedBefore({ options }: EarlierRun, { checkpoint, hadEnded }: Resump
 }
 
 function fresh(given: GivenTraining, system: SystemOptions, data: DatasetSource): TrainOptions {
-  const { method, twin, architecture, layers, width, epochs, trainSize, driveLevel, adaptTwin } = given;
   return resolveOptions({
+    ...askedOf(given),
     system: system.system,
     data: data.name,
     preset: given.preset ?? 'quick',
     seed: given.seed ?? 1,
-    ...defined({ method, twin, architecture, layers, width, epochs, trainSize, driveLevel, adaptTwin }),
   });
 }
 
@@ -138,34 +137,12 @@ function overrule(before: TrainOptions, given: GivenTraining, data: DatasetSourc
       'Leave --preset away, or start a new run.',
     );
   }
-  const {
-    seed,
-    method,
-    twin,
-    architecture,
-    layers,
-    width,
-    epochs,
-    trainSize,
-    driveLevel,
-    adaptTwin,
-    system,
-  } = given;
-  return {
-    ...before,
-    data: data.name,
-    ...defined({
-      seed,
-      method,
-      twin,
-      architecture,
-      layers,
-      width,
-      epochs,
-      trainSize,
-      driveLevel,
-      adaptTwin,
-      system,
-    }),
-  };
+  const { seed, system } = given;
+  return { ...before, ...askedOf(given), data: data.name, ...defined({ seed, system }) };
+}
+
+/** What was given of training itself. */
+function askedOf(given: GivenTraining): Omit<TrainRequest, 'system' | 'data' | 'preset' | 'seed'> {
+  const { method, twin, architecture, layers, width, epochs, trainSize, driveLevel, adaptTwin } = given;
+  return defined({ method, twin, architecture, layers, width, epochs, trainSize, driveLevel, adaptTwin });
 }

@@ -34,7 +34,7 @@ export async function runTransfer(
   const { output, progress, signal, caller } = context;
   const { runEvaluation } = await import('../training/runEvaluation.js');
   const stage = progress.stage('transfer', runs.length * devices.length);
-  const silent = { stage: () => ({ update: () => undefined, end: () => undefined }) };
+  const quiet = quietContext(context);
   const transfer: TransferEntry[] = [];
   for (const { run, method, seed, deviceSeed: ownDevice, testAccuracy: ownAccuracy } of runs) {
     const earlier = openEarlierRun(resolve(caller, run), caller);
@@ -48,15 +48,13 @@ export async function runTransfer(
           system,
           dataset,
           run: earlier.run,
-          progress: silent,
+          progress: quiet.progress,
           signal,
         }));
       } finally {
         await system.close();
       }
-      const recalibratedAccuracy = recalibrates
-        ? await recalibrated(run, device, folder, context)
-        : undefined;
+      const recalibratedAccuracy = recalibrates ? await recalibrated(run, device, folder, quiet) : undefined;
       transfer.push({
         run,
         method,
@@ -67,7 +65,7 @@ export async function runTransfer(
         testAccuracy,
         ...(recalibratedAccuracy !== undefined && { recalibratedAccuracy }),
       });
-      stage.update(transfer.length, `${method}, device ${device}: ${percent(transfer.at(-1).testAccuracy)}`);
+      stage.update(transfer.length, `${method}, device ${device}: ${percent(testAccuracy)}`);
     }
   }
   stage.end();
@@ -91,6 +89,6 @@ async function recalibrated(
   const standing = standingOf(folder, `${basename(run)}-on${device}`);
   if (standing.kind === 'done') return LoadedRun.open(standing.folder).summary.testAccuracy as number;
   const given = { recalibrate: true, resume: resolve(context.caller, run), deviceSeed: device };
-  const { summary } = await trainOnce({ ...given, out: standing.folder }, quietContext(context));
+  const { summary } = await trainOnce({ ...given, out: standing.folder }, context);
   return summary.testAccuracy;
 }

@@ -3,6 +3,7 @@ import { seededRandom } from '../common/random';
 import type { Checkpoint } from '../runs';
 import { Adam } from '../training/adam';
 import type { EpochMetrics, Resumption, TrainOptions } from '../training';
+import { refuseChanged } from '../training/refuseChanged';
 import { initialValues } from './initialValues';
 import { layoutOf, type NetworkShape } from './shape';
 
@@ -80,14 +81,6 @@ export function resumeState(
   options: TrainOptions,
 ): { state: OscillatorState; epochs: number } {
   const state = fromCheckpoint(checkpoint);
-  const { options: before } = checkpoint.meta as Meta;
-  for (const key of KEPT) {
-    if (before[key] === options[key]) continue;
-    throw new ChladniError(
-      'BAD_USAGE',
-      `The run was trained with ${key} ${before[key]}, not ${options[key]}.`,
-      'Leave the option away to go on as before, or start a new run.',
-    );
-  }
+  refuseChanged((checkpoint.meta as Meta).options, options, KEPT);
   return { state, epochs: hadEnded ? state.epoch + options.epochs : options.epochs };
 }

@@ -9,7 +9,7 @@ import { epochOrder, takeBatch } from './batches';
 import type { TrainContext, TrainOptions } from './contract';
 import { benchEvaluations } from './counts';
 import { measure } from './measure';
-import type { Method } from './method';
+import type { Method, MethodContext } from './method';
 import { learningRate } from './schedule';
 import { toCheckpoint, type Phase, type TrainingState } from './state';
 import { benchSecondsPerEvaluation } from '../systems/physicalSystem';
@@ -75,7 +75,7 @@ async function runEpoch(
   const stage = progress.stage(`${plan.phase} epoch ${state.epoch + 1} of ${plan.epochs}`, steps);
   const cost = method.passes * evaluationsPerInput(parameters.shape);
   const peakRate = plan.peakRate * (method.rateFactor ?? 1);
-  const fixed = (stream: string) => seededRandom(options.seed, `${method.name} ${stream}`);
+  const once = drawnOnce(options.seed, method.name);
   while (state.step < steps) {
     signal.throwIfAborted();
     adaptation?.beginStep();
@@ -86,7 +86,7 @@ async function runEpoch(
         twin: state.twin.twin,
         workspace,
         random: seededRandom(options.seed, `${plan.phase} step ${state.epoch} ${state.step}`),
-        fixed,
+        once,
         residue: state.twin.residue,
       },
       parameters,
@@ -110,6 +110,17 @@ async function runEpoch(
     if (state.step % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   stage.end();
+}
+
+function drawnOnce(seed: number, method: string): MethodContext['once'] {
+  const drawn = new Map<string, Float32Array>();
+  return (name, make) => {
+    const before = drawn.get(name);
+    if (before) return before;
+    const values = make(seededRandom(seed, `${method} ${name}`));
+    drawn.set(name, values);
+    return values;
+  };
 }
 
 async function closeEpoch(

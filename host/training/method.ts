@@ -14,14 +14,18 @@ export interface Batch {
 }
 
 export interface MethodContext {
-  readonly system: PhysicalSystem;
+  readonly system: Pick<PhysicalSystem, 'respond'>;
   readonly twin: Twin;
   /** For the arrays of one step. */
   readonly workspace: Workspace;
   /** This step's own random numbers: the same when a training goes on. */
   readonly random: Random;
-  /** The run's random numbers that never change: what a method draws once. */
-  fixed(this: void, stream: string): Random;
+  /**
+   * What a method draws once for a whole training, by name: made from the run's seed, the same again when it goes on.
+   *
+   * @param make - called the first time a name is asked for
+   */
+  once(this: void, name: string, make: (random: Random) => Float32Array): Float32Array;
   /** Standard deviation of what the twin left on held-out evaluations, normalised. */
   readonly residue: number;
 }

@@ -1,10 +1,9 @@
-import { ChladniError } from '../common/errors';
-import type { Checkpoint } from '../runs';
 import { twins } from '../twins/names';
 import type { Tf } from '../twins/tensorflow';
 import type { Resumption, TrainOptions } from './contract';
 import { probesFromCheckpoint, type Probes } from './probesCheckpoint';
 import { restoreAdaptation, startAdaptation } from './adaptation';
+import { refuseChanged } from './refuseChanged';
 import { fromCheckpoint, type CheckpointMeta, type TrainingState } from './state';
 
 /** What may not change when a training goes on. */
@@ -33,23 +32,11 @@ export type Resumed =
  * @throws ChladniError `BAD_USAGE` when it is to go on as something else; `CHECKPOINT_DAMAGED`
  */
 export function resumeTraining({ checkpoint, hadEnded }: Resumption, tf: Tf, options: TrainOptions): Resumed {
-  refuseOthers(checkpoint, options);
+  refuseChanged((checkpoint.meta as Pick<CheckpointMeta, 'options'>).options, options, KEPT);
   const probes = probesFromCheckpoint(checkpoint);
   if (probes) return { probes };
   const state = fromCheckpoint(checkpoint, tf, (name) => twins[name]);
   startAdaptation(state, options, tf);
   restoreAdaptation(state, checkpoint);
   return { state, epochs: hadEnded ? state.epoch + options.epochs : options.epochs };
-}
-
-function refuseOthers(checkpoint: Checkpoint, options: TrainOptions): void {
-  const { options: before } = checkpoint.meta as Pick<CheckpointMeta, 'options'>;
-  for (const key of KEPT) {
-    if (before[key] === options[key]) continue;
-    throw new ChladniError(
-      'BAD_USAGE',
-      `The run was trained with ${key} ${before[key]}, not ${options[key]}.`,
-      'Leave the option away to go on as before, or start a new run.',
-    );
-  }
 }

@@ -156,7 +156,7 @@ export function fromCheckpoint(
         firError: meta.twin.firError,
         residue: meta.twin.residue,
         evaluations: meta.twin.evaluations,
-        candidates: meta.twin.candidates,
+        candidates: [...meta.twin.candidates],
       },
       counts: { ...meta.counts },
       phase: meta.phase,

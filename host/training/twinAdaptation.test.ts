@@ -44,7 +44,7 @@ it('does not learn from a step that broke off, and counts evaluations as the sys
   const adaptation = new TwinAdaptation(twin, unadapted, 1e-3, 1);
   const system = new EchoSystem();
   const heard = adaptation.listenTo(system);
-  heard.nextEvaluation = 7;
+  system.nextEvaluation = 7;
   await heard.respond(randomDrive(), ROWS);
   expect(system.nextEvaluation).toBe(7 + ROWS);
   adaptation.beginStep();

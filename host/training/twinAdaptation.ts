@@ -57,20 +57,14 @@ export class TwinAdaptation {
   }
 
   /** The system, listened to. */
-  listenTo(system: PhysicalSystem): PhysicalSystem {
-    const respond = async (drive: Float32Array, rows: number) => {
-      const sense = await system.respond(drive, rows);
-      this.keep(drive, sense, rows);
-      return sense;
-    };
-    return new Proxy(system, {
-      get: (target, key) => {
-        if (key === 'respond') return respond;
-        const value: unknown = Reflect.get(target, key, target);
-        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+  listenTo(system: PhysicalSystem): Pick<PhysicalSystem, 'respond'> {
+    return {
+      respond: async (drive, rows) => {
+        const sense = await system.respond(drive, rows);
+        this.keep(drive, sense, rows);
+        return sense;
       },
-      set: (target, key, value) => Reflect.set(target, key, value, target),
-    });
+    };
   }
 
   /** Before a step: what a step that broke off has played is forgotten, since it will be played again. */

@@ -32,6 +32,7 @@ test.each([
   ['a seed twice', '--seeds 1,1 --out c'],
   ['fewer devices than seeds', '--seeds 1,2 --device-seeds 3 --out c'],
   ['devices without a transfer', '--devices 4 --out c'],
+  ['a transfer on a real board', '--transfer --port /dev/ttyACM9 --out c'],
 ])('%s is told before anything is trained', async (_, line) => {
   expect(await call(line)).toBe(2);
   expect(last()).toMatchObject({ type: 'error', code: 'BAD_USAGE' });

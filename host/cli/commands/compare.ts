@@ -12,6 +12,7 @@ import { shownFolder } from '../newRunFolder';
 import { flag, group, option, requiredOption, type Given } from '../options';
 import { quietContext } from '../quietContext';
 import { trainOnce } from '../runTrainCommand';
+import { isSimulated, parsePort } from '../port';
 import { percent } from '../showTraining';
 import { deviceOptionTable, portOptionTable, seed, timingOptionTable } from '../systemOptions';
 import { trainOptionTable } from '../trainOptionTable';
@@ -84,10 +85,11 @@ async function run(given: GivenComparison, context: CommandContext): Promise<voi
   const axes = {
     methods: named ?? ['pat', 'in-silico'],
     seeds,
-    deviceSeeds: deviceSeeds ?? seeds,
+    // What is at a real port is as it is.
+    deviceSeeds: deviceSeeds ?? (isSimulated(parsePort(rest.port ?? 'emulator')) ? seeds : undefined),
     budgets: budgets ?? [undefined],
   };
-  check(axes.deviceSeeds, seeds, given);
+  check(given, seeds);
   const plan = planRuns(rest, axes);
   // Every training's options are checked before the first begins.
   for (const one of plan) planTraining(one.given, caller);
@@ -100,7 +102,7 @@ async function run(given: GivenComparison, context: CommandContext): Promise<voi
   output.say(`logistic regression ${percent(entries[0]!.baselineAccuracy)} on the same inputs`);
   const transferred = transfer
     ? await runTransfer(entries, {
-        devices: devices ?? nextTen(axes.deviceSeeds),
+        devices: devices ?? nextTen(axes.deviceSeeds!),
         recalibrates: recalibrate ?? false,
         folder,
         context,
@@ -112,8 +114,15 @@ async function run(given: GivenComparison, context: CommandContext): Promise<voi
   output.emit({ type: 'result', command: 'compare', ...result });
 }
 
-function check(deviceSeeds: readonly number[], seeds: readonly number[], given: GivenComparison): void {
-  if (deviceSeeds.length !== seeds.length)
+function check(given: GivenComparison, seeds: readonly number[]): void {
+  const { deviceSeeds, port = 'emulator' } = given;
+  if (given.transfer === true && !isSimulated(parsePort(port)))
+    throw new ChladniError(
+      'BAD_USAGE',
+      `--transfer runs networks on simulated devices; at ${port} there is but one.`,
+      'Use --port sim, or eval each run with the other board.',
+    );
+  if (deviceSeeds !== undefined && deviceSeeds.length !== seeds.length)
     throw new ChladniError(
       'BAD_USAGE',
       `There are ${seeds.length} seeds and ${deviceSeeds.length} devices.`,
@@ -147,10 +156,7 @@ async function runAll(
     if (standing.kind === 'open') {
       const { resume } = standing;
       const asked = resume === undefined ? given : goingOn(given, resume);
-      await trainOnce(
-        { ...asked, out: standing.folder },
-        { ...quietContext(context), caller: context.caller },
-      );
+      await trainOnce({ ...asked, out: standing.folder }, quietContext(context));
     }
     const entry = entryOf(standing.folder, context.caller);
     entries.push(entry);

@@ -3,7 +3,9 @@ import { join, resolve } from 'node:path';
 import { ChladniError } from '../../common/errors';
 import { parseDataset } from '../../data';
 import { energyLedger, type EnergyLedger } from '../../energy';
+import { REFERENCE } from '../../oscillatorNetwork';
 import { runPage, type ReportedRun } from '../../report/runPage';
+import { isOwnFile } from '../../systems/own';
 import { writeAtomically } from '../../runs/atomicFile';
 import { command, type CommandContext } from '../command';
 import { openEarlierRun, type EarlierRun } from '../earlierRun';
@@ -61,8 +63,9 @@ async function reportOn(earlier: EarlierRun, context: CommandContext): Promise<R
   const pictures = PICTURES.map((name) => join(folder, name))
     .filter((path) => existsSync(path))
     .map((path) => readFileSync(path, 'utf8'));
-  // Oscillators of the published setting are played by no board: nothing is there to count.
-  const isCounted = summary.status === 'done' && earlier.options.preset !== 'reference';
+  const { options, system } = earlier;
+  // Oscillators of the published setting are played by no board, and of a user's own system nothing is known.
+  const isCounted = summary.status === 'done' && options.preset !== REFERENCE && !isOwnFile(system.system);
   const counted = isCounted ? await energyOf(earlier, context) : undefined;
   return {
     name: shownFolder(folder, context.caller),

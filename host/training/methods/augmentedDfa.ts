@@ -16,7 +16,13 @@ export const augmentedDfa: Method = {
     const { width, samples, classes } = parameters.shape;
     const size = width * samples;
     const project = (name: string, gLogits: Float32Array) =>
-      projected(gLogits, weights(context.fixed(name), size * classes, classes), batch.rows, size, classes);
+      projected(
+        gLogits,
+        context.once(name, (random) => weights(random, size * classes, classes)),
+        batch.rows,
+        size,
+        classes,
+      );
     return directFeedback(context, parameters, batch, gradient, {
       passed: (layer, _trace, gLogits) => project(`passed ${layer}`, gLogits),
       played: (layer, _trace, gLogits) => project(`played ${layer}`, gLogits),

@@ -1,6 +1,5 @@
 import { crossEntropy } from '../../network/crossEntropy';
 import { readoutSamples, type NetworkShape } from '../../network/shape';
-import type { Random } from '../../common/random';
 import type { Method, MethodContext } from '../method';
 import { directFeedback } from './directFeedback';
 
@@ -29,9 +28,10 @@ export const localLearning: Method = {
   },
 };
 
-function signs({ fixed }: MethodContext, layer: number, { width, samples }: NetworkShape): Float32Array {
-  const random: Random = fixed(`classifier ${layer}`);
-  return Float32Array.from({ length: width * samples }, () => (random.uniform() < 0.5 ? -1 : 1));
+function signs({ once }: MethodContext, layer: number, { width, samples }: NetworkShape): Float32Array {
+  return once(`classifier ${layer}`, (random) =>
+    Float32Array.from({ length: width * samples }, () => (random.uniform() < 0.5 ? -1 : 1)),
+  );
 }
 
 /**

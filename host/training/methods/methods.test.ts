@@ -24,7 +24,7 @@ const contextOf = (twin: WienerTwin, stream = 'step'): MethodContext => ({
   twin,
   workspace: new CompiledWorkspace(),
   random: seededRandom(1, stream),
-  fixed: (name) => seededRandom(1, name),
+  once: (name, make) => make(seededRandom(1, name)),
   residue: 0.01,
 });
 

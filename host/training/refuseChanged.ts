@@ -1,0 +1,18 @@
+import { ChladniError } from '../common/errors';
+import type { TrainOptions } from './contract';
+
+/** @throws ChladniError `BAD_USAGE` when a training that goes on is to be another one in any of `kept` */
+export function refuseChanged(
+  before: TrainOptions,
+  options: TrainOptions,
+  kept: readonly (keyof TrainOptions)[],
+): void {
+  for (const key of kept) {
+    if (before[key] === options[key]) continue;
+    throw new ChladniError(
+      'BAD_USAGE',
+      `The run was trained with ${key} ${before[key]}, not ${options[key]}.`,
+      'Leave the option away to go on as before, or start a new run.',
+    );
+  }
+}
