@@ -72,7 +72,10 @@ export async function runTransfer(
   const transferSummary = summariseTransfer(transfer);
   writeFileSync(
     join(folder, 'transfer.svg'),
-    drawTransfer(transfer, `${runs.length} networks on ${devices.length} devices they were not trained on`),
+    drawTransfer(
+      transfer,
+      `${runs.length === 1 ? 'one network' : `${runs.length} networks`} on ${devices.length} other devices`,
+    ),
   );
   output.say();
   output.say(transferTable(transferSummary));

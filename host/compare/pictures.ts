@@ -89,7 +89,8 @@ export function drawTransfer(entries: readonly TransferEntry[], subject: string)
     {
       ...seriesOf(method, 'on its own device', (entry) => entry.ownAccuracy),
       type: 'line',
-      symbol: 'none',
+      symbol: 'circle',
+      symbolSize: 0,
       lineStyle: { type: 'dashed' },
       color: at(PALETTE, i),
     },

@@ -19,7 +19,7 @@ body { font: 15px/1.45 Helvetica, Arial, sans-serif; color: #222; max-width: 100
 h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; } h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; } th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid #ddd; vertical-align: top; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-tr.sum td { font-weight: bold; border-top: 2px solid #999; } .note { color: #555; } svg { max-width: 100%; height: auto; }
+tr.sum td { font-weight: bold; border-top: 2px solid #999; } .note { color: #555; } .wide { overflow-x: auto; } svg { max-width: 100%; height: auto; }
 `;
 
 const percent = (value: unknown) => (typeof value === 'number' ? `${(100 * value).toFixed(2)} %` : '');
@@ -28,19 +28,19 @@ const minutes = (value: unknown) => (typeof value === 'number' ? (value / 60).to
 const plain = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
-/** Columns of the table that has every run, from a name to how its value is shown. */
-const COLUMNS: readonly (readonly [string, (summary: RunSummary) => string, boolean])[] = [
-  ['system', ({ system }) => plain(system), false],
-  ['port', ({ port }) => plain(port), false],
-  ['data', ({ data }) => plain(data), false],
-  ['method', ({ method }) => plain(method), false],
-  ['twin', ({ twin }) => plain(twin), false],
-  ['seed, device', ({ seed, deviceSeed }) => `${plain(seed)}, ${plain(deviceSeed)}`, true],
-  ['test', ({ testAccuracy }) => percent(testAccuracy), true],
-  ['logistic regression', ({ baselineAccuracy }) => percent(baselineAccuracy), true],
-  ['twin error', ({ twinError }) => percent(twinError), true],
-  ['evaluations', ({ evaluations }) => count(evaluations), true],
-  ['bench minutes', ({ benchSeconds }) => minutes(benchSeconds), true],
+/** Lines of the table that has every run, from a name to how its value is shown. */
+const LINES: readonly (readonly [string, (summary: RunSummary) => string])[] = [
+  ['system', ({ system }) => plain(system)],
+  ['port', ({ port }) => plain(port)],
+  ['data', ({ data }) => plain(data)],
+  ['method', ({ method }) => plain(method)],
+  ['twin', ({ twin }) => plain(twin)],
+  ['seed, device', ({ seed, deviceSeed }) => `${plain(seed)}, ${plain(deviceSeed)}`],
+  ['test', ({ testAccuracy }) => percent(testAccuracy)],
+  ['logistic regression', ({ baselineAccuracy }) => percent(baselineAccuracy)],
+  ['twin error', ({ twinError }) => percent(twinError)],
+  ['evaluations', ({ evaluations }) => count(evaluations)],
+  ['bench minutes', ({ benchSeconds }) => minutes(benchSeconds)],
 ];
 
 /** Runs as one HTML page that needs nothing else. */
@@ -59,11 +59,12 @@ export function runPage(runs: readonly ReportedRun[]): string {
 }
 
 function overview(runs: readonly ReportedRun[]): string {
-  return table(
-    ['run', ...COLUMNS.map(([name]) => name)],
-    runs.map(({ name, summary }) => [name, ...COLUMNS.map(([, show]) => show(summary))]),
-    [false, ...COLUMNS.map(([, , isNumber]) => isNumber)],
+  const lines = table(
+    ['', ...runs.map(({ name }) => name)],
+    LINES.map(([name, show]) => [name, ...runs.map(({ summary }) => show(summary))]),
+    [false, ...runs.map(() => true)],
   );
+  return `<div class="wide">${lines}</div>`;
 }
 
 function section({ name, summary, pictures, energy, energyNote }: ReportedRun): string {
