@@ -41,6 +41,23 @@ describe('a fixture on a simulated Uno with the genuine StandardFirmata', () => 
     await expect(fixture.connect('circuit')).rejects.toMatchObject({ code: 'BAD_USAGE' });
   });
 
+  test('tells again what the link has lost, and says so when it goes on losing it', async () => {
+    const write = uno.write.bind(uno);
+    const isDigital = (bytes: Uint8Array): boolean => (bytes[0]! & 0xf0) === 0x90;
+    let losses = 1;
+    const spy = jest.spyOn(uno, 'write').mockImplementation((bytes) => {
+      if (!isDigital(bytes) || losses-- <= 0) write(bytes);
+    });
+    await fixture.setPower(false);
+    expect(pins.get(7)).toBe(true);
+    losses = Infinity;
+    await expect(fixture.setPower(true)).rejects.toMatchObject({ code: 'BOARD_SILENT' });
+    expect(pins.get(7)).toBe(true);
+    spy.mockRestore();
+    await fixture.setPower(true);
+    expect(pins.get(7)).toBe(false);
+  });
+
   test('measures the temperature', async () => {
     // A TMP36: 0.5 V at 0 degrees and 10 mV a degree; the Uno's ADC has steps of half a degree.
     expect(await fixture.temperature()).toBeCloseTo(23.1, -0.5);
