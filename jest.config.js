@@ -23,5 +23,6 @@ module.exports = {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   setupFiles: [fromRoot('jest.setup.js')],
-  testTimeout: 30_000,
+  // A deadline, not a measurement: shared machines stall.
+  testTimeout: 120_000,
 };

@@ -27,7 +27,7 @@ it('brings a network back on another device, for the evaluations asked and no mo
   expect(last().testAccuracy).toBeGreaterThan(asItIs);
   expect(own - last().testAccuracy!).toBeLessThan(0.15);
   expect(await call('eval --run b --device-seed 2')).toBe(0);
-}, 30_000);
+});
 
 test.each([
   ['without a run', 'train --recalibrate'],

@@ -25,7 +25,7 @@ it('trains methods side by side, reads them on other devices, and repeats nothin
   expect(await call(`${SMALL} --methods pat,in-silico --out c`)).toBe(0);
   expect(last().entries).toEqual(first.entries);
   expect(readFileSync(join(folder(), 'c', 'pat-60-seed1', 'run.json'), 'utf8')).toBe(before);
-}, 30_000);
+});
 
 test.each([
   ['an unknown method', '--methods pat,patt --out c'],
