@@ -1,35 +1,95 @@
 // AssemblyScript: compiled to WebAssembly by the build (host/build/compileKernel.ts), not by tsc. The same steps as
-// host/plants/plate/referenceKernel.ts, four rows at once in the lanes of f32x4.
+// host/plants/plate/referenceKernel.ts, four rows at once in the lanes of f32x4 and two such groups side by side: they
+// share the table's numbers, and the processor works on one while it waits for the other's force.
 
-/** Bytes of one pole's cells (8 f32) and of its state (re and im, a v128 each). */
+/** Bytes of one pole's cells (8 f32) and of its state (re and im of either group, a v128 each). */
 const CELL_BYTES: usize = 32;
-const STATE_BYTES: usize = 32;
-const LANES: i32 = 4;
+const STATE_BYTES: usize = 64;
+const ROWS: i32 = 8;
 
 /** Where the caller may lay out its arrays. */
 export function heapBase(): usize {
   return __heap_base;
 }
 
+/** From memory, not written out as vectors: the compiler would build those anew each time. */
+const SATURATION = memory.data<f32>([4.97, 135135, 17325, 378, 62370, 3150, 28, 1]);
+
+// @ts-ignore: decorator
+@inline
+function number(offset: usize): v128 {
+  return v128.load_splat<f32>(SATURATION + offset);
+}
+
+// @ts-ignore: decorator
+@inline
 function saturate(x: v128): v128 {
-  const limit = f32x4.splat(4.97);
+  const limit = number(0);
   const v = f32x4.max(f32x4.min(x, limit), f32x4.neg(limit));
   const s = f32x4.mul(v, v);
-  const above = f32x4.add(
-    f32x4.splat(135135),
-    f32x4.mul(s, f32x4.add(f32x4.splat(17325), f32x4.mul(s, f32x4.add(f32x4.splat(378), s)))),
-  );
+  const inner = f32x4.add(number(8), f32x4.mul(s, f32x4.add(number(12), s)));
+  const above = f32x4.add(number(4), f32x4.mul(s, inner));
+  const low = f32x4.add(number(20), f32x4.mul(s, number(24)));
   const below = f32x4.add(
-    f32x4.splat(135135),
-    f32x4.mul(
-      s,
-      f32x4.add(
-        f32x4.splat(62370),
-        f32x4.mul(s, f32x4.add(f32x4.splat(3150), f32x4.mul(s, f32x4.splat(28)))),
-      ),
-    ),
+    number(4),
+    f32x4.mul(s, f32x4.add(number(16), f32x4.mul(s, low))),
   );
   return f32x4.div(f32x4.mul(v, above), below);
+}
+
+/** Four rows' sample, in the lanes. */
+// @ts-ignore: decorator
+@inline
+function gather(from: usize, row: usize): v128 {
+  let u = v128.load_zero<f32>(from);
+  u = v128.load_lane<f32>(from + row, u, 1);
+  u = v128.load_lane<f32>(from + 2 * row, u, 2);
+  return v128.load_lane<f32>(from + 3 * row, u, 3);
+}
+
+// @ts-ignore: decorator
+@inline
+function scatter(to: usize, row: usize, y: v128): void {
+  v128.store_lane<f32>(to, y, 0);
+  v128.store_lane<f32>(to + row, y, 1);
+  v128.store_lane<f32>(to + 2 * row, y, 2);
+  v128.store_lane<f32>(to + 3 * row, y, 3);
+}
+
+// @ts-ignore: decorator
+@inline
+function fallOf(motor: usize, x: v128): v128 {
+  const away = f32x4.sub(x, v128.load_splat<f32>(motor, 12));
+  const one = number(28);
+  const square = f32x4.mul(v128.load_splat<f32>(motor, 8), f32x4.mul(away, away));
+  return f32x4.div(v128.load_splat<f32>(motor, 16), f32x4.add(one, square));
+}
+
+// @ts-ignore: decorator
+@inline
+function restOf(motor: usize, factor: v128, x: v128, v: v128): v128 {
+  const brake = f32x4.mul(
+    v128.load_splat<f32>(motor, 20),
+    f32x4.sub(number(28), f32x4.mul(factor, factor)),
+  );
+  const spring = f32x4.add(
+    v128.load_splat<f32>(motor, 24),
+    f32x4.mul(v128.load_splat<f32>(motor, 28), x),
+  );
+  return f32x4.sub(f32x4.mul(brake, v), f32x4.mul(spring, f32x4.mul(x, x)));
+}
+
+// @ts-ignore: decorator
+@inline
+function within(x: v128, travel: v128): v128 {
+  return f32x4.max(f32x4.min(x, travel), f32x4.neg(travel));
+}
+
+/** What a pole adds to an output. */
+// @ts-ignore: decorator
+@inline
+function share(sum: v128, byRe: v128, re: v128, byIm: v128, im: v128): v128 {
+  return f32x4.add(sum, f32x4.sub(f32x4.mul(byRe, re), f32x4.mul(byIm, im)));
 }
 
 /**
@@ -38,10 +98,10 @@ function saturate(x: v128): v128 {
  * @param table - poles x 8 f32: as StepTable's cells
  * @param motor - 11 f32: drive, forceLimit, fall, offset, atRest, brake, slope, curve, displacementPerForce,
  *   velocityPerForce, travel
- * @param state - poles x 2 v128, overwritten
+ * @param state - poles x 4 v128, overwritten
  * @param drive - rows x samples f32
  * @param sense - rows x samples f32, written
- * @param rows - a multiple of 4
+ * @param rows - a multiple of 8
  */
 export function play(
   table: usize,
@@ -53,91 +113,108 @@ export function play(
   samples: i32,
   rows: i32,
 ): void {
-  const one = f32x4.splat(1);
-  const gain = v128.load_splat<f32>(motor);
-  const forceLimit = v128.load_splat<f32>(motor, 4);
-  const fall = v128.load_splat<f32>(motor, 8);
-  const offset = v128.load_splat<f32>(motor, 12);
-  const atRest = v128.load_splat<f32>(motor, 16);
-  const brake = v128.load_splat<f32>(motor, 20);
-  const slope = v128.load_splat<f32>(motor, 24);
-  const curve = v128.load_splat<f32>(motor, 28);
-  const displacementPerForce = v128.load_splat<f32>(motor, 32);
-  const velocityPerForce = v128.load_splat<f32>(motor, 36);
-  const travel = v128.load_splat<f32>(motor, 40);
   const row = (<usize>samples) << 2;
   const tableEnd = table + <usize>poles * CELL_BYTES;
+  const zero = f32x4.splat(0);
 
-  for (let group = 0; group < rows; group += LANES) {
+  for (let group = 0; group < rows; group += ROWS) {
     memory.fill(state, 0, <usize>poles * STATE_BYTES);
-    let factor = one;
-    let rest = f32x4.splat(0);
-    let nextX = f32x4.splat(0);
-    let nextV = f32x4.splat(0);
+    let factorA = number(28);
+    let factorB = factorA;
+    let restA = zero;
+    let restB = zero;
+    let nextXA = zero;
+    let nextXB = zero;
+    let nextVA = zero;
+    let nextVB = zero;
     let from = drive + <usize>group * row;
     let to = sense + <usize>group * row;
     for (let k = 0; k < samples; k++) {
-      let u = v128.load_zero<f32>(from);
-      u = v128.load_lane<f32>(from + row, u, 1);
-      u = v128.load_lane<f32>(from + 2 * row, u, 2);
-      u = v128.load_lane<f32>(from + 3 * row, u, 3);
-      const push = f32x4.mul(forceLimit, saturate(f32x4.mul(gain, u)));
+      const gain = v128.load_splat<f32>(motor);
+      const forceLimit = v128.load_splat<f32>(motor, 4);
+      const pushA = f32x4.mul(forceLimit, saturate(f32x4.mul(gain, gather(from, row))));
+      const pushB = f32x4.mul(forceLimit, saturate(f32x4.mul(gain, gather(from + 4 * row, row))));
       for (let step = 0; step < 2; step++) {
-        const expected = f32x4.add(f32x4.mul(factor, push), rest);
-        let x = f32x4.add(nextX, f32x4.mul(displacementPerForce, expected));
-        const v = f32x4.add(nextV, f32x4.mul(velocityPerForce, expected));
-        x = f32x4.max(f32x4.min(x, travel), f32x4.neg(travel));
-        const away = f32x4.sub(x, offset);
-        factor = f32x4.div(atRest, f32x4.add(one, f32x4.mul(fall, f32x4.mul(away, away))));
-        rest = f32x4.sub(
-          f32x4.mul(f32x4.mul(brake, f32x4.sub(one, f32x4.mul(factor, factor))), v),
-          f32x4.mul(f32x4.add(slope, f32x4.mul(curve, x)), f32x4.mul(x, x)),
-        );
-        const force = f32x4.add(f32x4.mul(factor, push), rest);
-        nextX = f32x4.splat(0);
-        nextV = f32x4.splat(0);
-        let heard = f32x4.splat(0);
+        const displacement = v128.load_splat<f32>(motor, 32);
+        const velocity = v128.load_splat<f32>(motor, 36);
+        const travel = v128.load_splat<f32>(motor, 40);
+        const expectedA = f32x4.add(f32x4.mul(factorA, pushA), restA);
+        const expectedB = f32x4.add(f32x4.mul(factorB, pushB), restB);
+        const xA = within(f32x4.add(nextXA, f32x4.mul(displacement, expectedA)), travel);
+        const xB = within(f32x4.add(nextXB, f32x4.mul(displacement, expectedB)), travel);
+        const vA = f32x4.add(nextVA, f32x4.mul(velocity, expectedA));
+        const vB = f32x4.add(nextVB, f32x4.mul(velocity, expectedB));
+        factorA = fallOf(motor, xA);
+        factorB = fallOf(motor, xB);
+        restA = restOf(motor, factorA, xA, vA);
+        restB = restOf(motor, factorB, xB, vB);
+        const forceA = f32x4.add(f32x4.mul(factorA, pushA), restA);
+        const forceB = f32x4.add(f32x4.mul(factorB, pushB), restB);
+        nextXA = zero;
+        nextXB = zero;
+        nextVA = zero;
+        nextVB = zero;
         let w = state;
-        for (let cell = table; cell < tableEnd; cell += CELL_BYTES) {
-          const a = v128.load(w);
-          const b = v128.load(w, 16);
-          const c = v128.load_splat<f32>(cell);
-          const s = v128.load_splat<f32>(cell, 4);
-          const re = f32x4.add(f32x4.sub(f32x4.mul(c, a), f32x4.mul(s, b)), force);
-          const im = f32x4.add(f32x4.mul(c, b), f32x4.mul(s, a));
-          v128.store(w, re);
-          v128.store(w, im, 16);
-          w += STATE_BYTES;
-          nextX = f32x4.add(
-            nextX,
-            f32x4.sub(
-              f32x4.mul(v128.load_splat<f32>(cell, 8), re),
-              f32x4.mul(v128.load_splat<f32>(cell, 12), im),
-            ),
-          );
-          nextV = f32x4.add(
-            nextV,
-            f32x4.sub(
-              f32x4.mul(v128.load_splat<f32>(cell, 16), re),
-              f32x4.mul(v128.load_splat<f32>(cell, 20), im),
-            ),
-          );
-          if (step == 0) {
-            heard = f32x4.add(
-              heard,
-              f32x4.sub(
-                f32x4.mul(v128.load_splat<f32>(cell, 24), re),
-                f32x4.mul(v128.load_splat<f32>(cell, 28), im),
-              ),
-            );
-          }
-        }
         if (step == 0) {
-          const y = saturate(heard);
-          v128.store_lane<f32>(to, y, 0);
-          v128.store_lane<f32>(to + row, y, 1);
-          v128.store_lane<f32>(to + 2 * row, y, 2);
-          v128.store_lane<f32>(to + 3 * row, y, 3);
+          let heardA = zero;
+          let heardB = zero;
+          for (let cell = table; cell < tableEnd; cell += CELL_BYTES) {
+            const c = v128.load_splat<f32>(cell);
+            const s = v128.load_splat<f32>(cell, 4);
+            const aA = v128.load(w);
+            const bA = v128.load(w, 16);
+            const reA = f32x4.add(f32x4.sub(f32x4.mul(c, aA), f32x4.mul(s, bA)), forceA);
+            const imA = f32x4.add(f32x4.mul(c, bA), f32x4.mul(s, aA));
+            v128.store(w, reA);
+            v128.store(w, imA, 16);
+            const aB = v128.load(w, 32);
+            const bB = v128.load(w, 48);
+            const reB = f32x4.add(f32x4.sub(f32x4.mul(c, aB), f32x4.mul(s, bB)), forceB);
+            const imB = f32x4.add(f32x4.mul(c, bB), f32x4.mul(s, aB));
+            v128.store(w, reB, 32);
+            v128.store(w, imB, 48);
+            w += STATE_BYTES;
+            const xRe = v128.load_splat<f32>(cell, 8);
+            const xIm = v128.load_splat<f32>(cell, 12);
+            nextXA = share(nextXA, xRe, reA, xIm, imA);
+            nextXB = share(nextXB, xRe, reB, xIm, imB);
+            const vRe = v128.load_splat<f32>(cell, 16);
+            const vIm = v128.load_splat<f32>(cell, 20);
+            nextVA = share(nextVA, vRe, reA, vIm, imA);
+            nextVB = share(nextVB, vRe, reB, vIm, imB);
+            const byRe = v128.load_splat<f32>(cell, 24);
+            const byIm = v128.load_splat<f32>(cell, 28);
+            heardA = share(heardA, byRe, reA, byIm, imA);
+            heardB = share(heardB, byRe, reB, byIm, imB);
+          }
+          scatter(to, row, saturate(heardA));
+          scatter(to + 4 * row, row, saturate(heardB));
+        } else {
+          for (let cell = table; cell < tableEnd; cell += CELL_BYTES) {
+            const c = v128.load_splat<f32>(cell);
+            const s = v128.load_splat<f32>(cell, 4);
+            const aA = v128.load(w);
+            const bA = v128.load(w, 16);
+            const reA = f32x4.add(f32x4.sub(f32x4.mul(c, aA), f32x4.mul(s, bA)), forceA);
+            const imA = f32x4.add(f32x4.mul(c, bA), f32x4.mul(s, aA));
+            v128.store(w, reA);
+            v128.store(w, imA, 16);
+            const aB = v128.load(w, 32);
+            const bB = v128.load(w, 48);
+            const reB = f32x4.add(f32x4.sub(f32x4.mul(c, aB), f32x4.mul(s, bB)), forceB);
+            const imB = f32x4.add(f32x4.mul(c, bB), f32x4.mul(s, aB));
+            v128.store(w, reB, 32);
+            v128.store(w, imB, 48);
+            w += STATE_BYTES;
+            const xRe = v128.load_splat<f32>(cell, 8);
+            const xIm = v128.load_splat<f32>(cell, 12);
+            nextXA = share(nextXA, xRe, reA, xIm, imA);
+            nextXB = share(nextXB, xRe, reB, xIm, imB);
+            const vRe = v128.load_splat<f32>(cell, 16);
+            const vIm = v128.load_splat<f32>(cell, 20);
+            nextVA = share(nextVA, vRe, reA, vIm, imA);
+            nextVB = share(nextVB, vRe, reB, vIm, imB);
+          }
         }
       }
       from += 4;

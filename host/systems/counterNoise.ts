@@ -30,7 +30,7 @@ function mix(value: number): number {
 }
 
 /** 2^16 equally likely values: the normal distribution's quantiles at the middles, scaled to variance 1. */
-const QUANTILES = quantiles(2 ** 16);
+export const QUANTILES: Float32Array = quantiles(2 ** 16);
 
 function quantiles(count: number): Float32Array {
   const table = new Float64Array(count);

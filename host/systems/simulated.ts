@@ -1,4 +1,3 @@
-import { normaliseAll, quantiseAll } from './converters';
 import type { PhysicalSystem } from './physicalSystem';
 import type { SimulatedDevice } from './simulatedDevice';
 
@@ -23,11 +22,10 @@ export class SimulatedSystem implements PhysicalSystem {
   }
 
   respond(drive: Float32Array, rows: number): Promise<Float32Array> {
-    const { dac, adc } = this.#device;
-    const first = this.nextEvaluation;
-    const codes = this.#device.play(first, quantiseAll(dac, drive), rows);
-    this.nextEvaluation = first + rows;
-    return Promise.resolve(normaliseAll(adc, codes));
+    const sense = new Float32Array(rows * this.senseSamples);
+    this.#device.respond(this.nextEvaluation, drive, rows, sense);
+    this.nextEvaluation += rows;
+    return Promise.resolve(sense);
   }
 
   close(): Promise<void> {

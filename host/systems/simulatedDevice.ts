@@ -1,6 +1,6 @@
 import type { Plant } from '../plants/plant';
-import { converter, normalise, quantise, type Converter } from './converters';
-import { gaussian, noiseKey } from './counterNoise';
+import { CompiledConverters } from './compiledConverters';
+import { converter, type Converter } from './converters';
 import { dailyDrift, noDrift, type Drift } from './drift';
 
 export interface DeviceOptions {
@@ -27,6 +27,8 @@ export class SimulatedDevice {
   readonly #carryOver: boolean;
   /** Evaluations that fit into the hours before. */
   readonly #before: number;
+  readonly #converters: CompiledConverters;
+  readonly #kept = { volts: new Float32Array(0), sense: new Float32Array(0) };
 
   constructor(plant: Plant, options: DeviceOptions = {}) {
     this.plant = plant;
@@ -38,6 +40,7 @@ export class SimulatedDevice {
     this.#drift =
       (options.drift ?? plant.noise > 0) ? dailyDrift(this.#deviceSeed, secondsPerEvaluation) : noDrift;
     this.#carryOver = options.carryOver ?? false;
+    this.#converters = new CompiledConverters(Math.max(plant.driveSamples, plant.senseSamples));
   }
 
   /** Silence between evaluations in samples. */
@@ -52,32 +55,43 @@ export class SimulatedDevice {
    * @returns rows x senseSamples, 16-bit left-aligned ADC codes
    */
   play(number: number, drive: Uint16Array, rows: number): Uint16Array {
-    const first = this.#before + number;
-    const { driveSamples, senseSamples } = this.plant;
-    const volts = new Float32Array(rows * driveSamples);
-    for (let i = 0; i < volts.length; i++) {
-      volts[i] = normalise(this.dac, drive[i]!);
-    }
-    const sense = new Float32Array(rows * senseSamples);
-    const codes = new Uint16Array(rows * senseSamples);
-    for (let from = 0; from < rows;) {
-      const to = Math.min(rows, this.#drift.nextChange(first + from) - first);
-      const { temperatureShiftK, gain } = this.#drift.at(first + from);
-      this.#respond(
-        volts.subarray(from * driveSamples, to * driveSamples),
-        sense.subarray(from * senseSamples, to * senseSamples),
-        to - from,
-        temperatureShiftK,
-      );
-      for (let row = from; row < to; row++) {
-        this.#convert(first + row, gain, sense, codes, row * senseSamples);
-      }
-      from = to;
-    }
+    const volts = this.#scratch('volts', rows * this.plant.driveSamples);
+    this.#converters.levelsOf(this.dac, drive.subarray(0, volts.length), volts);
+    const codes = new Uint16Array(rows * this.plant.senseSamples);
+    this.#hear(number, volts, rows, codes);
     return codes;
   }
 
-  #respond(drive: Float32Array, sense: Float32Array, rows: number, temperatureShiftK: number): void {
+  /**
+   * As `play`, of the levels the codes stand for.
+   *
+   * @param drive - rows x driveSamples, normalised to -1..1; the DAC clamps it
+   * @param sense - rows x senseSamples, written, normalised to -1..1 of the ADC's range
+   */
+  respond(number: number, drive: Float32Array, rows: number, sense: Float32Array): void {
+    const volts = this.#scratch('volts', rows * this.plant.driveSamples);
+    this.#converters.toLevels(this.dac, drive.subarray(0, volts.length), volts);
+    this.#hear(number, volts, rows, sense);
+  }
+
+  #hear(number: number, volts: Float32Array, rows: number, out: Float32Array | Uint16Array): void {
+    const first = this.#before + number;
+    const { driveSamples, senseSamples, noise, shotNoise = 0, senseZero = 0 } = this.plant;
+    const hearing = { deviceSeed: this.#deviceSeed, noise, shotNoise, zero: senseZero };
+    const sense = this.#scratch('sense', rows * senseSamples);
+    for (let from = 0; from < rows;) {
+      const to = Math.min(rows, this.#drift.nextChange(first + from) - first);
+      const { temperatureShiftK, gain } = this.#drift.at(first + from);
+      const [begin, end] = [from * senseSamples, to * senseSamples];
+      const part = sense.subarray(begin, end);
+      this.#sound(volts.subarray(from * driveSamples, to * driveSamples), part, to - from, temperatureShiftK);
+      const heard = out.subarray(begin, end);
+      this.#converters.hear(this.adc, hearing, gain, part, senseSamples, first + from, heard);
+      from = to;
+    }
+  }
+
+  #sound(drive: Float32Array, sense: Float32Array, rows: number, temperatureShiftK: number): void {
     if (this.#carryOver) {
       this.plant.respondCarryingOver(drive, sense, rows, this.settleSamples, { temperatureShiftK });
     } else {
@@ -85,17 +99,9 @@ export class SimulatedDevice {
     }
   }
 
-  #convert(evaluation: number, gain: number, sense: Float32Array, codes: Uint16Array, at: number): void {
-    const { noise, senseSamples, shotNoise = 0, senseZero = 0 } = this.plant;
-    const key = noiseKey(this.#deviceSeed, evaluation);
-    const perFull = (shotNoise * shotNoise) / (1 - senseZero);
-    for (let k = 0; k < senseSamples; k++) {
-      const signal = gain * (sense[at + k]! - senseZero);
-      const deviation = shotNoise > 0 ? Math.sqrt(noise * noise + perFull * Math.abs(signal)) : noise;
-      codes[at + k] = quantise(
-        this.adc,
-        senseZero + signal + (deviation > 0 ? deviation * gaussian(key, k) : 0),
-      );
-    }
+  /** An array kept from one call to the next: fresh ones cost page faults. */
+  #scratch(name: 'volts' | 'sense', length: number): Float32Array {
+    if (this.#kept[name].length < length) this.#kept[name] = new Float32Array(length);
+    return this.#kept[name].subarray(0, length);
   }
 }

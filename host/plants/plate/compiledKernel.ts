@@ -18,13 +18,14 @@ interface Exports {
   ): void;
 }
 
-const LANES = 4;
+/** Rows that the module plays side by side. */
+const GROUP = 8;
 const PAGE = 65_536;
 const MOTOR_NUMBERS = 11;
 /** Samples copied in at a time: enough to make the call cheap, little enough to stay in the cache. */
 const CHUNK_SAMPLES = 65_536;
 
-/** The plate's steps, compiled, in single precision and four rows at once; held to `ReferenceKernel` by test. */
+/** The plate's steps, compiled, in single precision and eight rows at once; held to `ReferenceKernel` by test. */
 export class CompiledKernel {
   readonly #exports: Exports;
   readonly #samples: number;
@@ -44,7 +45,7 @@ export class CompiledKernel {
     this.#exports = instantiateKernel('plate') as Exports;
     this.#samples = samples;
     this.#poles = poles;
-    this.#chunkRows = LANES * Math.max(1, Math.floor(CHUNK_SAMPLES / samples / LANES));
+    this.#chunkRows = GROUP * Math.max(1, Math.floor(CHUNK_SAMPLES / samples / GROUP));
     const { memory } = this.#exports;
     let end = Math.ceil(this.#exports.heapBase() / 16) * 16;
     const place = (bytes: number) => {
@@ -54,7 +55,7 @@ export class CompiledKernel {
     };
     this.#table = place(4 * cells.length);
     this.#motor = place(4 * MOTOR_NUMBERS);
-    this.#state = place(2 * 4 * LANES * poles);
+    this.#state = place(2 * 4 * GROUP * poles);
     const drive = place(4 * this.#chunkRows * samples);
     const sense = place(4 * this.#chunkRows * samples);
     memory.grow(Math.max(0, Math.ceil((end - memory.buffer.byteLength) / PAGE)));
@@ -92,7 +93,7 @@ export class CompiledKernel {
         this.#drive.byteOffset,
         this.#sense.byteOffset,
         this.#samples,
-        LANES * Math.ceil(count / LANES),
+        GROUP * Math.ceil(count / GROUP),
       );
       sense.set(this.#sense.subarray(0, to - from), from);
     }
