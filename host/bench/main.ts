@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { prepareSystem } from '../cli/openSystem';
 import { callersFolder } from '../runs';
+import { emulatorRate } from './emulator/emulatorRate';
 import { evaluationRate } from './evaluations/evaluationRate';
 import { figure, figureLine, type Figure } from './figure';
 
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
       figure(`same, of processor time`, processor, 'a second', atLeast),
     );
   }
+  figures.push(await emulatorRate(SECONDS));
   for (const line of figures.map(figureLine)) console.log(line);
   const file = resolve(callersFolder(), 'bench.json');
   writeFileSync(file, `${JSON.stringify(figures, undefined, 2)}\n`);

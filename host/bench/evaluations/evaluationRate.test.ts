@@ -8,3 +8,11 @@ it('counts what is played after the warm-up', async () => {
   expect(processor).toBeGreaterThan(0);
   expect(system.played % 400).toBe(0);
 });
+
+it('leaves time out when told to', async () => {
+  let told = 0;
+  const leftOut = () => (told++ === 0 ? 5 : 5.001);
+  const { processor, outside } = await evaluationRate(new EchoSystem(), 0.01, leftOut);
+  expect(outside).toBeGreaterThan(processor);
+  expect(1 / processor - 1 / outside).toBeLessThanOrEqual(0.001 / 400);
+});
