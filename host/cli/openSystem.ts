@@ -11,6 +11,7 @@ import { SimulatedSystem } from '../systems/simulated';
 import { SimulatedDevice } from '../systems/simulatedDevice';
 import { openEmulatedBoard } from './emulatedBoard';
 import { parsePort } from './port';
+import { simulationCrew } from './simulationCrew';
 import type { SystemOptions } from './systemOptions';
 
 /**
@@ -53,7 +54,7 @@ function prepareFullRange(options: SystemOptions): OpenSystem {
   const fitted = (inputs: number | undefined) => fitSamples(options, made, inputs);
   switch (port.kind) {
     case 'sim':
-      return (inputs) => Promise.resolve(new SimulatedSystem(createDevice(fitted(inputs))));
+      return (inputs) => Promise.resolve(simulate(fitted(inputs)));
     case 'emulator': {
       refuseOtherSense(made);
       return async (inputs) => {
@@ -67,6 +68,11 @@ function prepareFullRange(options: SystemOptions): OpenSystem {
     case 'tcp':
       return (inputs) => openBoard(options, playedAs(fitted(inputs)));
   }
+}
+
+function simulate(options: SystemOptions): SimulatedSystem {
+  const device = createDevice(options);
+  return new SimulatedSystem(device, simulationCrew(options, device));
 }
 
 /** An instrument is its own port, and has its own samples. */

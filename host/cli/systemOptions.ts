@@ -33,6 +33,11 @@ export const deviceOptionTable = group('Simulated system:', {
     'bench hours that have gone by before: temperature and gain have drifted as long (default 0)',
     number('--hours', { min: 0, max: 100_000, unit: 'hours' }),
   ),
+  threads: option(
+    '--threads <n>',
+    'threads that share the rows of large batches with --port sim; the numbers stay the same (default: one a core, at most 4, once much has been played)',
+    integer('--threads', { min: 1, max: 64 }),
+  ),
   carryOver: flag('--carry-over', 'rows ring into each other through the settle gap, as on a bench'),
 });
 
@@ -99,6 +104,8 @@ export interface SystemOptions {
   /** The constants themselves, not the file's name. */
   readonly params?: Readonly<Record<string, number>>;
   readonly carryOver?: boolean;
+  /** Threads that simulate. As many as pay when absent. */
+  readonly threads?: number;
   /** Bench hours before the first evaluation. */
   readonly hours?: number;
   /** False keeps temperature and gain where they are. */
@@ -134,6 +141,7 @@ export function systemOptions(
     rate,
     samples,
     settle,
+    threads,
     carryOver,
     hours,
   } = given;
@@ -150,6 +158,7 @@ export function systemOptions(
     samples,
     settle,
     params,
+    threads,
     carryOver,
     hours,
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { builtFile } from './builtFile';
 
 /** Memory of a WebAssembly instance. */
 export interface WasmMemory {
@@ -25,9 +25,7 @@ const modules = new Map<string, object>();
 export function instantiateKernel(name: string): unknown {
   let module = modules.get(name);
   if (module === undefined) {
-    const host = join(__dirname, '..');
-    const dist = host.endsWith('dist') ? host : join(host, 'dist');
-    module = new WebAssembly.Module(readFileSync(join(dist, 'generated', `${name}.wasm`)));
+    module = new WebAssembly.Module(readFileSync(builtFile('generated', `${name}.wasm`)));
     modules.set(name, module);
   }
   return new WebAssembly.Instance(module).exports;

@@ -1,5 +1,6 @@
 import type { PhysicalSystem } from './physicalSystem';
 import type { SimulatedDevice } from './simulatedDevice';
+import type { Crew, RowPlayer } from './threads';
 
 /** The simulated device without a board: port `sim`. */
 export class SimulatedSystem implements PhysicalSystem {
@@ -9,11 +10,14 @@ export class SimulatedSystem implements PhysicalSystem {
   readonly senseSamples: number;
   readonly sampleRateHz: number;
   readonly settleSeconds: number;
-  readonly #device: SimulatedDevice;
+  readonly #player: RowPlayer;
+  readonly #crew: Crew | undefined;
 
-  constructor(device: SimulatedDevice) {
+  /** @param crew - threads that share large batches; none by default */
+  constructor(device: SimulatedDevice, crew?: Crew) {
     const { plant } = device;
-    this.#device = device;
+    this.#player = crew ?? device;
+    this.#crew = crew;
     this.name = plant.name;
     this.driveSamples = plant.driveSamples;
     this.senseSamples = plant.senseSamples;
@@ -23,12 +27,12 @@ export class SimulatedSystem implements PhysicalSystem {
 
   respond(drive: Float32Array, rows: number): Promise<Float32Array> {
     const sense = new Float32Array(rows * this.senseSamples);
-    this.#device.respond(this.nextEvaluation, drive, rows, sense);
+    this.#player.respond(this.nextEvaluation, drive, rows, sense);
     this.nextEvaluation += rows;
     return Promise.resolve(sense);
   }
 
-  close(): Promise<void> {
-    return Promise.resolve();
+  async close(): Promise<void> {
+    await this.#crew?.close();
   }
 }

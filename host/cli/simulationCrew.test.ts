@@ -1,0 +1,59 @@
+import { failure } from '../common/testing';
+import { Crew, type RowPlayer } from '../systems/threads';
+import { builtFile } from '../common/builtFile';
+import { createDevice, prepareSystem } from './openSystem';
+import { simulationCrew } from './simulationCrew';
+import type { SystemOptions } from './systemOptions';
+
+const PLATE: SystemOptions = { system: 'plate', port: 'sim', deviceSeed: 1, samples: 20 };
+const ROWS = 130;
+const drive = Float32Array.from({ length: ROWS * 20 }, (_, i) => Math.sin(i * i));
+
+it('gives the numbers of one thread, rows of which another plays', async () => {
+  const device = createDevice(PLATE);
+  let own = 0;
+  const counting: RowPlayer = {
+    respond(...given) {
+      own += given[2];
+      device.respond(...given);
+    },
+  };
+  const crew = crewOf(counting, PLATE);
+  const [sense, expected] = [new Float32Array(drive.length), new Float32Array(drive.length)];
+  let played = 0;
+  for (; own === played; played += ROWS) crew.respond(200, drive, ROWS, sense);
+  await crew.close();
+  createDevice(PLATE).respond(200, drive, ROWS, expected);
+  expect(sense).toEqual(expected);
+});
+
+it('hands on what fails in a thread', async () => {
+  const crew = crewOf({ respond: () => undefined }, { ...PLATE, params: { nonsense: 1 } });
+  const sense = new Float32Array(drive.length);
+  expect(() => {
+    for (;;) crew.respond(0, drive, ROWS, sense);
+  }).toThrow(failure('BAD_USAGE', /nonsense/));
+  await crew.close();
+});
+
+it('plays few rows alone, and starts no thread before much has been played', () => {
+  const device = createDevice(PLATE);
+  const script = '/no/such/script.js';
+  const crew = new Crew(device, device.plant, { threads: 2, script, player: PLATE, startAfter: 1000 });
+  const sense = new Float32Array(drive.length);
+  for (let i = 0; i < 100; i++) crew.respond(0, drive, 31, sense);
+  for (let i = 0; i < 7; i++) crew.respond(0, drive, ROWS, sense);
+  expect(sense.some((value) => value !== 0)).toBe(true);
+});
+
+it('shares nothing where rows depend on each other', () => {
+  const carrying: SystemOptions = { ...PLATE, carryOver: true };
+  expect(simulationCrew(carrying, createDevice(carrying))).toBeUndefined();
+  expect(() => prepareSystem({ ...carrying, threads: 2 })()).toThrow(failure('BAD_USAGE', /rings/));
+  expect(simulationCrew({ ...PLATE, threads: 1 }, createDevice(PLATE))).toBeUndefined();
+});
+
+function crewOf(own: RowPlayer, player: SystemOptions): Crew {
+  const script = builtFile('cli', 'simulationWorker.js');
+  return new Crew(own, { driveSamples: 20, senseSamples: 20 }, { threads: 2, script, player });
+}

@@ -1,0 +1,2 @@
+export { Crew, type CrewData } from './crew';
+export { SharedWork, type RowPlayer } from './sharedWork';
