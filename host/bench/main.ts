@@ -1,35 +1,49 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { prepareSystem } from '../cli/openSystem';
 import { callersFolder } from '../runs';
-import { emulatorRate } from './emulator/emulatorRate';
-import { evaluationRate } from './evaluations/evaluationRate';
-import { figure, figureLine, type Figure } from './figure';
+import { emulator } from './evaluations/emulator';
+import { simulation } from './evaluations/plants';
+import { figureLine, isFigure, type Figure, type Unmeasured } from './figure';
+import { machineLine } from './machine';
+import { benchOptions } from './options';
+import { circuit } from './peers/circuit';
+import { oscillators } from './peers/oscillators';
+import type { Topic } from './topic';
 
-const SECONDS = 6;
-
-/** Ports in turn, and the evaluations a second each is to reach. */
-const PORTS = [
-  { port: 'emulator', atLeast: 2500 },
-  { port: 'sim', atLeast: 6000 },
-] as const;
+/** What is measured, by the name `--only` takes. */
+const topics: Readonly<Record<string, Topic>> = {
+  circuit,
+  oscillators,
+  simulation,
+  emulator,
+};
 
 async function main(): Promise<void> {
-  const figures: Figure[] = [];
-  for (const { port, atLeast } of PORTS) {
-    const system = await prepareSystem({ system: 'plate', port, deviceSeed: 1 })();
-    const { wall, processor } = await evaluationRate(system, SECONDS);
-    await system.close();
-    figures.push(
-      figure(`plate through ${port}, evaluations of 196 samples, one thread`, wall, 'a second', atLeast),
-      figure(`same, of processor time`, processor, 'a second', atLeast),
-    );
+  const names = Object.keys(topics);
+  const { only, help } = benchOptions(process.argv.slice(2), names);
+  if (help) {
+    showHelp();
+    return;
   }
-  figures.push(await emulatorRate(SECONDS));
-  for (const line of figures.map(figureLine)) console.log(line);
+  console.log(machineLine(new Date()));
+  const entries: (Figure | Unmeasured)[] = [];
+  for (const name of only ?? names) {
+    console.log(`\n${name}: ${topics[name]!.summary}`);
+    const measured = await topics[name]!.measure((line) => console.log(`  ${line}`));
+    for (const entry of measured) console.log(`  ${figureLine(entry)}`);
+    entries.push(...measured);
+  }
   const file = resolve(callersFolder(), 'bench.json');
-  writeFileSync(file, `${JSON.stringify(figures, undefined, 2)}\n`);
-  console.log(`written to ${file}`);
+  writeFileSync(file, `${JSON.stringify(entries.filter(isFigure), undefined, 2)}\n`);
+  console.log(`\nwritten to ${file}`);
 }
 
-void main();
+function showHelp(): void {
+  console.log('npm run bench -- [--only NAME[,NAME]]\n');
+  for (const [name, { summary }] of Object.entries(topics)) console.log(`  ${name.padEnd(12)} ${summary}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,34 @@
+import { quantile } from '../common/statistics';
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/**
+ * Lets contestants run in turn, so that whatever else the machine does meets each of them alike.
+ *
+ * @param contestants - each runs once a turn and returns its own measurement, seconds or whatever
+ * @returns the median of each one's measurements
+ */
+export async function alternate(
+  turns: number,
+  contestants: readonly (() => number | Promise<number>)[],
+): Promise<number[]> {
+  const measured = contestants.map((): number[] => []);
+  for (let turn = 0; turn < turns; turn++) {
+    for (const [i, contestant] of contestants.entries()) measured[i]!.push(await contestant());
+  }
+  return measured.map(median);
+}
+
+/** Seconds that one of `times` calls took on average. */
+export function secondsEach(times: number, call: () => void): number {
+  const begun = performance.now();
+  for (let i = 0; i < times; i++) call();
+  return (performance.now() - begun) / 1000 / times;
+}
+
+/** A contestant that repeats a call for about a twentieth of a second a turn; warmed up now. */
+export function repeated(call: () => void, turnSeconds = 0.05): () => number {
+  secondsEach(20, call);
+  const times = Math.max(1, Math.round(turnSeconds / secondsEach(5, call)));
+  return () => secondsEach(times, call);
+}
