@@ -1,4 +1,4 @@
-import { alternate, median, repeated, secondsEach } from './alternate';
+import { alternate, median, processorSecondsEach, repeated, secondsEach } from './alternate';
 
 it('takes the middle one', () => {
   expect(median([5, 1, 9])).toBe(5);
@@ -35,4 +35,13 @@ it('repeats a call as often as fills a turn', () => {
   expect(contestant()).toBeCloseTo(0.01);
   expect(calls).toBe(20);
   clock.mockRestore();
+});
+
+it('counts the time of kernel and user alike', () => {
+  const usage = jest
+    .spyOn(process, 'cpuUsage')
+    .mockReturnValueOnce({ user: 0, system: 0 })
+    .mockReturnValueOnce({ user: 3_000_000, system: 1_000_000 });
+  expect(processorSecondsEach(8, () => undefined)).toBe(0.5);
+  usage.mockRestore();
 });

@@ -8,7 +8,7 @@ import { Plate } from '../../plants/plate/plate';
 import { ReferenceKernel as PlateReference } from '../../plants/plate/referenceKernel';
 import { stepTable } from '../../plants/plate/stepTable';
 import { twinError } from '../../twins/fir';
-import { alternate, secondsEach } from '../alternate';
+import { alternate, processorSecondsEach } from '../alternate';
 import { figure } from '../figure';
 import { fullScaleNoise, polesOf } from '../plate/measurements';
 import type { Topic } from '../topic';
@@ -20,7 +20,7 @@ const REFERENCE_STEPS = 64;
 const LARGEST_ERROR = 0.005;
 const AT_HOME = { temperatureShiftK: 0 };
 
-/** The plants themselves, without converters, noise and drift, on one thread. */
+/** The plants themselves, without converters, noise and drift, on one thread; seconds are of processor time. */
 export const simulation: Topic = {
   summary: 'evaluations a second of the simulated plate and circuit',
   async measure(say) {
@@ -40,7 +40,7 @@ export const simulation: Topic = {
 
     const sense = new Float32Array(drive.length);
     const play = (plant: Plant) => () =>
-      secondsEach(1, () => plant.respond(drive, sense, ROWS, AT_HOME)) / ROWS;
+      processorSecondsEach(1, () => plant.respond(drive, sense, ROWS, AT_HOME)) / ROWS;
     const [plates, circuits] = (await alternate(TURNS, [play(plate), play(circuit)])) as [number, number];
     return [
       figure('plate: evaluations of 196 samples, one core', 1 / plates, 'a second', 100_000),
