@@ -15,24 +15,24 @@ it('lets contestants run in turn and gives the median of each', async () => {
   expect(order.join('')).toBe('ababab');
 });
 
-it('divides what all calls took by their number', () => {
+it('divides what all calls took by their number', async () => {
   const clock = jest.spyOn(performance, 'now').mockReturnValueOnce(1000).mockReturnValueOnce(5000);
   const call = jest.fn();
-  expect(secondsEach(4, call)).toBe(1);
+  expect(await secondsEach(4, call)).toBe(1);
   expect(call).toHaveBeenCalledTimes(4);
   clock.mockRestore();
 });
 
-it('repeats a call as often as fills a turn', () => {
+it('repeats a call as often as fills a turn', async () => {
   let milliseconds = 0;
   const clock = jest.spyOn(performance, 'now').mockImplementation(() => milliseconds);
   let calls = 0;
-  const contestant = repeated(() => {
+  const contestant = await repeated(() => {
     calls++;
     milliseconds += 10;
   }, 0.2);
   calls = 0;
-  expect(contestant()).toBeCloseTo(0.01);
+  expect(await contestant()).toBeCloseTo(0.01);
   expect(calls).toBe(20);
   clock.mockRestore();
 });

@@ -19,17 +19,17 @@ export async function alternate(
   return measured.map(median);
 }
 
-/** Seconds that one of `times` calls took on average. */
-export function secondsEach(times: number, call: () => void): number {
+/** Seconds that one of `times` calls, at once or not, took on average. */
+export async function secondsEach(times: number, call: () => unknown): Promise<number> {
   const begun = performance.now();
-  for (let i = 0; i < times; i++) call();
+  for (let i = 0; i < times; i++) await call();
   return (performance.now() - begun) / 1000 / times;
 }
 
 /** A contestant that repeats a call for about a twentieth of a second a turn; warmed up now. */
-export function repeated(call: () => void, turnSeconds = 0.05): () => number {
-  secondsEach(20, call);
-  const times = Math.max(1, Math.round(turnSeconds / secondsEach(5, call)));
+export async function repeated(call: () => unknown, turnSeconds = 0.05): Promise<() => Promise<number>> {
+  await secondsEach(20, call);
+  const times = Math.max(1, Math.round(turnSeconds / (await secondsEach(5, call))));
   return () => secondsEach(times, call);
 }
 

@@ -7,13 +7,17 @@ import { figureLine, isFigure, type Figure, type Unmeasured } from './figure';
 import { machineLine } from './machine';
 import { benchOptions } from './options';
 import { circuit } from './peers/circuit';
+import { mlp } from './peers/mlp';
 import { oscillators } from './peers/oscillators';
+import { patStep } from './peers/patStep';
 import type { Topic } from './topic';
 
 /** What is measured, by the name `--only` takes. */
 const topics: Readonly<Record<string, Topic>> = {
   circuit,
   oscillators,
+  'pat-step': patStep,
+  mlp,
   simulation,
   emulator,
 };

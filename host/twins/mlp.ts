@@ -6,7 +6,7 @@ import { fitByAdam } from './fitByAdam';
 import type { Tf } from './tensorflow';
 import type { Linearised, Twin } from './twin';
 
-const HIDDEN = 512;
+const HIDDEN = [512, 512] as const;
 const BATCH = 128;
 const PEAK_RATE = 1e-3;
 
@@ -26,6 +26,7 @@ export class MlpTwin implements Twin {
   constructor(
     private readonly tf: Tf,
     shape: TwinShape,
+    [first, second]: readonly [number, number] = HIDDEN,
   ) {
     this.driveSamples = shape.driveSamples;
     this.senseSamples = shape.senseSamples;
@@ -36,11 +37,11 @@ export class MlpTwin implements Twin {
       return weight;
     };
     this.weights = {
-      w1: zeros(shape.driveSamples, HIDDEN),
-      b1: zeros(HIDDEN),
-      w2: zeros(HIDDEN, HIDDEN),
-      b2: zeros(HIDDEN),
-      w3: zeros(HIDDEN, shape.senseSamples),
+      w1: zeros(shape.driveSamples, first),
+      b1: zeros(first),
+      w2: zeros(first, second),
+      b2: zeros(second),
+      w3: zeros(second, shape.senseSamples),
       b3: zeros(shape.senseSamples),
       linear: zeros(shape.driveSamples, shape.senseSamples),
     };
@@ -115,7 +116,7 @@ export class MlpTwin implements Twin {
   }
 
   /** Random weights scaled by fan-in; the biases and the linear map start at 0. */
-  private start(random: Random): void {
+  start(random: Random): void {
     const values = this.parameters();
     for (const name of ['w1', 'w2', 'w3']) {
       const fanIn = this.weights[name]!.shape[0];

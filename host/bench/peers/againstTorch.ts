@@ -11,13 +11,15 @@ export interface Comparison {
   readonly inputs: Readonly<Record<string, Float32Array>>;
   /** What is timed, by the name the script has for it. */
   readonly calls: Readonly<
-    Record<string, { readonly name: string; readonly atLeast: number; readonly ours: () => void }>
+    Record<string, { readonly name: string; readonly atLeast: number; readonly ours: () => unknown }>
   >;
   /** Our answers, by the names the script writes its own under; called once, before anything is timed. */
-  readonly answers: () => Readonly<Record<string, Float32Array>>;
+  readonly answers: () => Answers | Promise<Answers>;
   /** Settings of PyTorch's threads; the fastest counts. Default to one, and one a core. */
   readonly threads?: readonly number[];
 }
+
+type Answers = Readonly<Record<string, Float32Array>>;
 
 const TURNS = 15;
 /** Times the least: slower at first than this, a setting is not timed further. */
@@ -43,14 +45,14 @@ export async function againstTorch(
     }
     const [first] = peers as [TorchPeer];
     await first.check();
-    const compared = Object.entries(answers()).map(
+    const compared = Object.entries(await answers()).map(
       ([name, ours]) => [name, [ours, first.output(name)]] as const,
     );
     say(`${first.title}; ${sameAnswers(Object.fromEntries(compared))}`);
     const figures: Figure[] = [];
     for (const [call, { name, atLeast, ours }] of Object.entries(calls)) {
       const fit = await contenders(peers, call);
-      const contestants = [repeated(ours), ...fit.map((peer) => () => peer.seconds(call))];
+      const contestants = [await repeated(ours), ...fit.map((peer) => () => peer.seconds(call))];
       const [own, ...theirs] = (await alternate(TURNS, contestants)) as [number, ...number[]];
       const each = fit.map((peer, i) => `PyTorch ${threadsText(peer)} ${ms(theirs[i]!)}`);
       say(`${call}: ${each.join(', ')}, ours ${ms(own)}`);

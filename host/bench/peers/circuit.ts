@@ -67,7 +67,7 @@ export const circuit: Topic = {
 
     const [peer, ours] = (await alternate(TURNS, [
       () => playManyByNgspice(played(TIMED), fastest.setting).seconds / TIMED,
-      () => secondsEach(1, () => plant.respond(drive, sense, OURS, AT_HOME)) / OURS,
+      async () => (await secondsEach(1, () => plant.respond(drive, sense, OURS, AT_HOME))) / OURS,
     ])) as [number, number];
     say(`evaluations a second: ngspice ${(1 / peer).toFixed(0)}, ours ${(1 / ours).toFixed(0)}`);
     return [figure(NAME, peer / ours, 'x', AT_LEAST)];

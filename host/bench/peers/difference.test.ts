@@ -11,5 +11,6 @@ it('is relative to what is right', () => {
 it('refuses to compare the time of different answers', () => {
   expect(sameAnswers({ logits: [right, right] })).toMatch(/logits 0e\+0/);
   expect(() => sameAnswers({ logits: [Float32Array.of(3, -4.1), right] })).toThrow(/logits/);
+  expect(() => sameAnswers({})).toThrow(/nothing/);
   expect(() => sameAnswers({ logits: [Float32Array.of(NaN, -4), right] })).toThrow(/logits/);
 });

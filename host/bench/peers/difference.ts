@@ -17,12 +17,14 @@ const TOLERANCE = 1e-3;
  * Holds both sides of a ratio to the same answers.
  *
  * @returns a line that tells how far they are apart
- * @throws Error when it is more than rounding
+ * @throws Error when it is more than rounding, and for nothing
  */
 export function sameAnswers(
   compared: Readonly<Record<string, readonly [Float32Array, Float32Array]>>,
 ): string {
-  const parts = Object.entries(compared).map(([name, [ours, peers]]) => {
+  const pairs = Object.entries(compared);
+  if (pairs.length === 0) throw new Error('nothing of ours is held against the peer');
+  const parts = pairs.map(([name, [ours, peers]]) => {
     const apart = difference(ours, peers);
     if (!(apart < TOLERANCE)) throw new Error(`${name} of ours and of the peer are ${apart} apart`);
     return `${name} ${apart.toExponential(0)}`;
