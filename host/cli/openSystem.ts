@@ -7,8 +7,10 @@ import { fitToBoard } from '../systems/fitToBoard';
 import { fittingSamples } from '../systems/fittingSamples';
 import { OwnInstrument, OwnPlant, createOwn, isOwnFile } from '../systems/own';
 import type { PhysicalSystem } from '../systems/physicalSystem';
+import { named, SeveralSystems, type NamedSystem } from '../systems/severalSystems';
 import { SimulatedSystem } from '../systems/simulated';
 import { SimulatedDevice } from '../systems/simulatedDevice';
+import { eachBoard, type BoardOptions } from './boards';
 import { openEmulatedBoard } from './emulatedBoard';
 import { parsePort } from './port';
 import { simulationCrew } from './simulationCrew';
@@ -29,9 +31,35 @@ export type OpenSystem = (inputs?: number) => Promise<PhysicalSystem>;
  * `BOARD_SILENT`, `BOARD_MISMATCH`, ...
  */
 export function prepareSystem(options: SystemOptions): OpenSystem {
+  const boards = eachBoard(options);
+  if (boards.length > 1) return prepareSeveral(boards);
   const { level } = options;
   const open = prepareFullRange(options);
   return level === undefined ? open : async (inputs) => limitedTo(level, await open(inputs));
+}
+
+/** Several boards at once; when one cannot be opened, those that were are closed again. */
+function prepareSeveral(boards: readonly BoardOptions[]): OpenSystem {
+  const prepared = boards.map(({ title, system }) => {
+    if (isOwnFile(system.system) && makeSystem(system) instanceof OwnInstrument)
+      throw new ChladniError(
+        'BAD_USAGE',
+        `${system.system} is an instrument, which there is but once.`,
+        'Add --port sim, once.',
+      );
+    return { title, open: prepareSystem(system) };
+  });
+  return async (inputs) => {
+    const opened: NamedSystem[] = [];
+    try {
+      for (const { title, open } of prepared)
+        opened.push({ title, system: await named(title, () => open(inputs)) });
+      return new SeveralSystems(opened);
+    } catch (error) {
+      await Promise.allSettled(opened.map(({ system }) => system.close()));
+      throw error;
+    }
+  };
 }
 
 /** The system with its drive limited, after a soft start. @throws what the system throws, which is closed then */

@@ -18,6 +18,13 @@ const FORMS = 'emulator, sim, a path as /dev/ttyACM0 or COM3, serial:NUMBER, or 
  */
 export function parsePort(given: string): Port {
   if (given === 'emulator' || given === 'sim') return { kind: given };
+  if (given.includes(',')) {
+    throw new ChladniError(
+      'BAD_USAGE',
+      `One board is wanted here, and --port names several: ${given}.`,
+      'Name one. Several at once are for train, and for eval of what they trained.',
+    );
+  }
   if (given.startsWith('serial:')) {
     const serialNumber = given.slice('serial:'.length);
     if (serialNumber !== '') return { kind: 'serial', serialNumber };
@@ -26,6 +33,19 @@ export function parsePort(given: string): Port {
   if (given.startsWith('tcp:')) return parseTcp(given);
   if (/[/\\]/.test(given) || /^com\d+$/i.test(given)) return { kind: 'path', path: given };
   throw usage(given);
+}
+
+/**
+ * Reads ports with commas between.
+ *
+ * @throws ChladniError `BAD_USAGE`, also where a board is named twice
+ */
+export function parsePorts(given: string): readonly Port[] {
+  const ports = given.split(',').map((one) => parsePort(one.trim()));
+  const real = ports.filter((port) => !isSimulated(port)).map(portText);
+  const twice = real.find((text, index) => real.indexOf(text) !== index);
+  if (twice === undefined) return ports;
+  throw new ChladniError('BAD_USAGE', `--port names ${twice} twice.`, 'Name each board once.');
 }
 
 function parseTcp(given: string): Port {

@@ -23,7 +23,9 @@ export type TrainSummary = TrainOutcome['result'] & {
   readonly controlAccuracy?: number;
   readonly wallSeconds: number;
   readonly seed: number;
+  /** Of several boards the first's. */
   readonly deviceSeed: number;
+  readonly deviceSeeds?: readonly number[];
   readonly system: string;
   readonly data: string;
   readonly method: string;
@@ -76,6 +78,7 @@ export class RunRecord {
       wallSeconds: Math.round(wallSeconds * 100) / 100,
       seed: options.seed,
       deviceSeed: system.deviceSeed,
+      ...(system.deviceSeeds && { deviceSeeds: system.deviceSeeds }),
       system: options.system,
       data: options.data,
       method: options.method,

@@ -1,6 +1,7 @@
 import { baselineAccuracy, type Dataset } from '../data';
 import { ChladniError } from '../common/errors';
 import type { PhysicalSystem } from '../systems/physicalSystem';
+import { SeveralSystems } from '../systems/severalSystems';
 import type { TrainOutcome } from '../training';
 import type { CheckpointMeta } from '../training/state';
 import { fitToRows } from '../training/fitToRows';
@@ -19,6 +20,7 @@ import { planTraining, type GivenTraining, type TrainPlan } from './trainPlan';
 /** Trains, and shows what came out. */
 export async function runTrainCommand(given: GivenTraining, context: CommandContext): Promise<void> {
   const { output } = context;
+  if (given.boards === 'each') return (await import('./trainEach.js')).trainEach(given, context);
   const { summary, outcome, dataset } = await trainOnce(given, context);
   showResult(summary, outcome, dataset, output);
   output.emit({ type: 'result', command: 'train', ...summary });
@@ -32,14 +34,25 @@ export interface Trained {
   readonly dataset: Dataset;
 }
 
+/** What several trainings on the same data need but once. */
+export interface SharedWork {
+  readonly dataset: Dataset;
+  /** Accuracy of logistic regression. */
+  readonly baseline: Promise<number>;
+}
+
 /** Trains. Options are checked first, then data, then the port, each before the next begins and before long work. */
-export async function trainOnce(given: GivenTraining, context: CommandContext): Promise<Trained> {
+export async function trainOnce(
+  given: GivenTraining,
+  context: CommandContext,
+  shared?: SharedWork,
+): Promise<Trained> {
   const { caller, now } = context;
   const started = now();
   refuseTaken(given.out, caller);
   if (isReference(given, caller)) return trainReference(given, context);
   const asked = planTraining(given, caller, await planBench(given, caller));
-  const dataset = asked.data.load();
+  const dataset = shared?.dataset ?? asked.data.load();
   refuseTooManyRows(given.trainSize, dataset);
   const opened = await asked.openSystem(dataset.inputs);
   const baselineOver = new AbortController();
@@ -49,7 +62,8 @@ export async function trainOnce(given: GivenTraining, context: CommandContext): 
     const onThisBench = bench;
     const system = bench?.system ?? opened;
     const plan = onBench(fitPlan(asked, given, dataset, system), bench);
-    const baseline = baselineAccuracy(dataset, { worker: true, signal: baselineOver.signal });
+    const baseline =
+      shared?.baseline ?? baselineAccuracy(dataset, { worker: true, signal: baselineOver.signal });
     // Awaited at the end; a failure before that must not count as unhandled.
     baseline.catch(() => undefined);
     const control = controlOf(plan, given, dataset, baselineOver.signal);
@@ -110,6 +124,7 @@ async function trainInFolder(
   try {
     record.begin();
     output.note(`run ${record.shown}`);
+    if (system instanceof SeveralSystems) for (const { title } of system.boards) output.note(`  ${title}`);
     const { runTraining } = await import('../training/runTraining.js');
     const outcome = await runTraining(options, {
       system,

@@ -14,13 +14,20 @@ const count = (value: number) => value.toLocaleString('en');
 
 /** One line an epoch, for people and for programs. */
 export function showEpoch(metrics: EpochMetrics, output: Output): void {
-  const { phase, epoch, trainLoss, validationAccuracy, evaluations, benchSeconds } = metrics;
+  const { phase, epoch, trainLoss, validationAccuracy, boardAccuracies, evaluations, benchSeconds } = metrics;
   output.note(
     `${phase} epoch ${epoch}: loss ${trainLoss.toFixed(3)}, ` +
-      (Number.isNaN(validationAccuracy) ? '' : `validation ${percent(validationAccuracy)}, `) +
+      (Number.isNaN(validationAccuracy)
+        ? ''
+        : `validation ${percent(validationAccuracy)}${eachOf(boardAccuracies)}, `) +
       `${count(evaluations)} evaluations, bench time ${duration(benchSeconds)}`,
   );
   output.emit({ ...metrics });
+}
+
+/** Of several boards, in their order. */
+function eachOf(accuracies: readonly number[] | undefined): string {
+  return accuracies === undefined ? '' : ` (${accuracies.map((one) => percent(one)).join(', ')})`;
 }
 
 /** What came out, at the end of a training. */
@@ -66,11 +73,21 @@ function rows(summary: TrainSummary): [string, string][] {
       'twin error',
       Number.isNaN(twinError) ? 'none used' : `${percent(twinError, 1)} (best FIR ${percent(firError, 1)})`,
     ],
+    ...boardRows(summary),
     ['evaluations', `${count(evaluations - testEvaluations)}, and ${count(testEvaluations)} for the test`],
     ['bench time', `${duration(summary.benchSeconds)}, without the test`],
     ['wall time', duration(summary.wallSeconds)],
     ['run', `${summary.run} (run.json, network, pictures)`],
   ];
+}
+
+/** One for each of several boards. */
+function boardRows({ boards = [] }: Pick<TrainSummary, 'boards'>): [string, string][] {
+  return boards.map(({ board, testAccuracy, testRows, twinError }, index) => [
+    index === 0 ? 'boards' : '',
+    `${board}: ${percent(testAccuracy)} of ${count(testRows)} test rows` +
+      (Number.isNaN(twinError) ? '' : `, twin error ${percent(twinError, 1)}`),
+  ]);
 }
 
 /** Of a training without a bench and without a twin. */

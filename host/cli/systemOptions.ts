@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { ChladniError } from '../common/errors';
+import { without } from '../common/without';
 import { plants } from '../plants/plants';
 import { callersFolder } from '../runs';
 import { isOwnFile } from '../systems/own';
 import { flag, group, option, type Given } from './options';
-import { isSimulated, parsePort, portText } from './port';
-import { integer, number, oneOf, text } from './values';
+import { isSimulated, parsePort, parsePorts, portText } from './port';
+import { integer, listOf, number, oneOf, text } from './values';
 
 const bits = (name: string) => integer(name, { min: 1, max: 16 });
 const LARGEST_SEED = 2 ** 31 - 1;
@@ -84,14 +85,37 @@ export const portOptionTable = group('System:', {
 /** Everything that says which system is played, and how. */
 export const systemOptionTable = { ...timingOptionTable, ...portOptionTable, ...deviceOptionTable };
 
+/** The same for what several boards can do. */
+export const boardsOptionTable = {
+  ...systemOptionTable,
+  ...group('System:', {
+    port: option(
+      '--port <ports>',
+      'emulator (default), sim, a path, serial:NUMBER, tcp://HOST:PORT; several boards with commas between',
+      (given) => parsePorts(given).map(portText).join(','),
+    ),
+  }),
+  ...group('Simulated system:', {
+    deviceSeed: option<number | readonly number[]>(
+      '--device-seed <list>',
+      'which specimen of the plant (default 1); of several boards one each, or the first: the others count up from it',
+      listOf('--device-seed', seed('--device-seed')),
+    ),
+  }),
+};
+
 /** A system as asked for; what is absent is the plant's or the board's own. Kept in run.json. */
 export interface SystemOptions {
   /** A plant's name, or the absolute path of a user's file. */
   readonly system: string;
+  /** Of several boards with commas between. */
   readonly port: string;
   /** Of a serial port, bits a second. */
   readonly baud?: number;
+  /** Of several boards the first's. */
   readonly deviceSeed: number;
+  /** Of several boards, one each. */
+  readonly deviceSeeds?: readonly number[];
   readonly driveLevel?: number;
   /** Part of the DAC's range that a drive of 1 plays, as a bench file says. All of it when absent. */
   readonly level?: number;
@@ -112,7 +136,7 @@ export interface SystemOptions {
   readonly drift?: boolean;
 }
 
-export type GivenSystem = Given<typeof systemOptionTable>;
+export type GivenSystem = Given<typeof boardsOptionTable>;
 
 const DEFAULTS = { system: 'plate', port: 'emulator', deviceSeed: 1 } as const;
 
@@ -149,7 +173,6 @@ export function systemOptions(
     system,
     port,
     baud,
-    deviceSeed,
     driveLevel,
     noise,
     dacBits,
@@ -163,8 +186,32 @@ export function systemOptions(
     hours,
   });
   const merged: SystemOptions = { ...DEFAULTS, ...before, ...asked };
-  if (!isSimulated(parsePort(merged.port))) refuseDevice(given, merged.port);
-  return merged;
+  const ports = parsePorts(merged.port);
+  if (!ports.some(isSimulated)) refuseDevice(given, merged.port);
+  const [first, ...others] = seedsFor(ports.length, deviceSeed, merged);
+  const one = without(merged, 'deviceSeeds');
+  return { ...one, deviceSeed: first!, ...(others.length > 0 && { deviceSeeds: [first!, ...others] }) };
+}
+
+/**
+ * A device for each board. @param asked - one for each, or the first's
+ *
+ * @throws ChladniError `BAD_USAGE`
+ */
+function seedsFor(
+  boards: number,
+  asked: number | readonly number[] | undefined,
+  { deviceSeed, deviceSeeds }: SystemOptions,
+): number[] {
+  const given = asked === undefined ? (deviceSeeds ?? [deviceSeed]) : [asked].flat();
+  if (given.length === boards) return given.slice();
+  if (asked !== undefined && given.length > 1)
+    throw new ChladniError(
+      'BAD_USAGE',
+      `--device-seed has ${given.length} devices for ${boards} board${boards === 1 ? '' : 's'}.`,
+      'Give one for each of --port, or the first alone: the others count up from it.',
+    );
+  return Array.from({ length: boards }, (_, board) => given[0]! + board);
 }
 
 /** The same object without what is undefined. */

@@ -6,7 +6,7 @@ import { presets } from '../training/presets';
 import { twins } from '../twins/names';
 import { flag, group, option } from './options';
 import { benchOptionTable } from './trainBench';
-import { seed, systemOptionTable } from './systemOptions';
+import { boardsOptionTable, seed } from './systemOptions';
 import { integer, number, oneOf, text } from './values';
 
 /** By name, for the option. */
@@ -14,6 +14,17 @@ const ARCHITECTURES: Readonly<Record<Architecture, true>> = { physical: true, hy
 
 const presetNames: Readonly<Record<string, unknown>> = { ...presets, [REFERENCE]: undefined };
 const names = (table: object) => Object.keys(table).join(', ');
+
+export type BoardsMode = 'split' | 'each';
+const BOARDS: Readonly<Record<BoardsMode, true>> = { split: true, each: true };
+
+const boardsModeOption = group('System:', {
+  boards: option(
+    '--boards <mode>',
+    'what several boards train: split (default), one network, its rows dealt over them; each, a network each',
+    oneOf('mode', BOARDS),
+  ),
+});
 
 /** Checked at once, read later; kept as it was written. */
 export const dataOption = option('--data <name>', `${datasetForms().join(', ')} (default mnist)`, (given) => {
@@ -66,7 +77,8 @@ export const trainOptionTable = {
     ),
     seed: option('--seed <n>', 'of everything random in training (default 1)', seed('--seed')),
   }),
-  ...systemOptionTable,
+  ...boardsOptionTable,
+  ...boardsModeOption,
   ...benchOptionTable,
   ...group('Run:', {
     out: option('--out <folder>', 'the new run (default runs/SYSTEM-DATA-METHOD-DATE)', text('--out')),

@@ -3,10 +3,12 @@ import { ChladniError } from '../common/errors';
 import { parseDataset, type DatasetSource } from '../data';
 import type { Parameters } from '../network/parameters';
 import { RECALIBRATION_EVALUATIONS, recalibrationOptions } from '../training/recalibration';
+import { refuseOtherBoards } from '../training/refuseOtherBoards';
 import { resolveOptions } from '../training/resolveOptions';
 import { trainedNetwork } from '../training/trainedNetwork';
 import type { Resumption, TrainOptions, TrainRequest } from '../training';
 import type { CheckpointMeta } from '../training/state';
+import { eachBoard } from './boards';
 import { openEarlierRun, type EarlierRun } from './earlierRun';
 import { shownFolder } from './newRunFolder';
 import { prepareSystem, type OpenSystem } from './openSystem';
@@ -42,6 +44,7 @@ export function planTraining(given: GivenTraining, caller: string, bench?: Plann
   const earlier = given.resume === undefined ? undefined : openEarlierRun(given.resume, caller);
   const before = bench === undefined ? earlier?.system : benchSystem(bench, earlier?.system);
   const system = systemOptions(given, params, before);
+  checkBoards(given, eachBoard(system).length);
   const data = parseDataset(given.data ?? earlier?.options.data ?? 'mnist', caller);
   if (given.recalibrate === true) return planRecalibration(given, { earlier, system, data, bench });
   if (given.evaluations !== undefined)
@@ -51,10 +54,31 @@ export function planTraining(given: GivenTraining, caller: string, bench?: Plann
       'Add --recalibrate and --resume, or leave it away.',
     );
   const from = earlier && resumption(earlier, caller);
+  if (from)
+    refuseOtherBoards(
+      (from.checkpoint.meta as Partial<CheckpointMeta>).options ?? {},
+      eachBoard(system).length,
+    );
   const options = from ? overrule(plannedBefore(earlier, from), given, data) : fresh(given, system, data);
   const openSystem = prepareSystem(system);
   const onBench = bench && { bench };
   return { options, system, data, openSystem, ...onBench, ...(from && { from }) };
+}
+
+/** @throws ChladniError `BAD_USAGE` */
+function checkBoards({ boards, bench }: GivenTraining, count: number): void {
+  if (boards !== undefined && count === 1)
+    throw new ChladniError(
+      'BAD_USAGE',
+      '--boards says what several boards train, and one is named.',
+      'Name several with commas between, as --port PORT,PORT, or leave --boards away.',
+    );
+  if (bench !== undefined && count > 1)
+    throw new ChladniError(
+      'BAD_USAGE',
+      '--bench describes one bench, and --port names several boards.',
+      'Leave --bench away and give --rate, --samples, --settle and --drive-level; or train on one board.',
+    );
 }
 
 interface Recalibrated {

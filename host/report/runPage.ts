@@ -35,7 +35,11 @@ const LINES: readonly (readonly [string, (summary: RunSummary) => string])[] = [
   ['data', ({ data }) => plain(data)],
   ['method', ({ method }) => plain(method)],
   ['twin', ({ twin }) => plain(twin)],
-  ['seed, device', ({ seed, deviceSeed }) => `${plain(seed)}, ${plain(deviceSeed)}`],
+  [
+    'seed, device',
+    ({ seed, deviceSeed, deviceSeeds }) =>
+      `${plain(seed)}, ${Array.isArray(deviceSeeds) ? deviceSeeds.join(', ') : plain(deviceSeed)}`,
+  ],
   ['test', ({ testAccuracy }) => percent(testAccuracy)],
   ['logistic regression', ({ baselineAccuracy }) => percent(baselineAccuracy)],
   ['twin error', ({ twinError }) => percent(twinError)],
@@ -85,7 +89,7 @@ function section({ name, summary, pictures, energy, energyNote }: ReportedRun): 
 
 /** Simulated is called simulated. */
 function whereFrom({ port }: RunSummary): string {
-  return port === 'sim' || port === 'emulator'
+  return typeof port === 'string' && port.split(',').every((one) => one === 'sim' || one === 'emulator')
     ? 'the system was simulated'
     : `the system was at ${plain(port)}`;
 }

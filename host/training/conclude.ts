@@ -1,5 +1,6 @@
 import { evaluationsPerInput } from '../network/shape';
 import { benchSecondsPerEvaluation } from '../systems/physicalSystem';
+import { boardResults } from './boardResults';
 import type { TrainContext, TrainOutcome } from './contract';
 import { benchEvaluations } from './counts';
 import { measure } from './measure';
@@ -23,6 +24,7 @@ export async function conclude(
   stage.end();
   const testEvaluations = count * evaluationsPerInput(average.shape);
   const bench = benchEvaluations(counts);
+  const boards = boardResults(system, state, test);
   const firstImage = dataset.test.x.subarray(0, dataset.inputs);
   return {
     result: {
@@ -38,9 +40,10 @@ export async function conclude(
       twinEvaluations: counts.twin,
       validationEvaluations: counts.validation,
       testEvaluations,
-      benchSeconds: bench * benchSecondsPerEvaluation(system),
+      benchSeconds: state.nextEvaluation * benchSecondsPerEvaluation(system),
       twinError: twin.error,
       firError: twin.firError,
+      ...(boards && { boards }),
     },
     confusion: test.confusion,
     trace: await traceInput(system, twin.twin, average, firstImage),

@@ -50,8 +50,10 @@ export interface TrainOptions {
   readonly learningRateHalving: number;
   /** Refit the twin to what training plays; a method may do so unasked. Defaults to false. */
   readonly adaptTwin?: boolean;
-  /** Evaluations the twin is fitted to and tested on. */
+  /** Evaluations the twin is fitted to and tested on; of several boards on each. */
   readonly twinEvaluations: number;
+  /** Boards the rows are dealt over. Defaults to 1. */
+  readonly boards?: number;
   /** The system's own default when absent. */
   readonly driveLevel?: number;
 }
@@ -66,6 +68,8 @@ export interface EpochMetrics {
   readonly trainLoss: number;
   /** NaN where no rows are kept for validation. */
   readonly validationAccuracy: number;
+  /** Of several boards, each on the rows it played. */
+  readonly boardAccuracies?: readonly number[];
   /** Evaluations so far: twin, training and validation. */
   readonly evaluations: number;
   /** Bench time of those evaluations. */
@@ -117,6 +121,23 @@ export interface TwinAdaptationErrors {
   readonly after: number;
 }
 
+/** What one of several boards answered of a test. */
+export interface BoardTest {
+  readonly board: string;
+  /** On the test rows it played. */
+  readonly testAccuracy: number;
+  readonly testRows: number;
+}
+
+/** One of several boards in a training. */
+export interface BoardResult extends BoardTest {
+  /** Of its own twin, and of the best plain FIR on the same evaluations. */
+  readonly twinError: number;
+  readonly firError: number;
+  /** It has played, without the test's. */
+  readonly evaluations: number;
+}
+
 export interface TrainResult {
   /** Where the twin was adapted. */
   readonly twinAdaptation?: TwinAdaptationErrors;
@@ -134,11 +155,14 @@ export interface TrainResult {
   readonly twinEvaluations: number;
   readonly validationEvaluations: number;
   readonly testEvaluations: number;
-  /** Of training, twin and validation, not of the final test. */
+  /** Of training, twin and validation, not of the final test. Several boards play at the same time. */
   readonly benchSeconds: number;
+  /** Of several boards the mean. */
   readonly twinError: number;
   /** The best plain FIR's error on the same evaluations. */
   readonly firError: number;
+  /** Where there are several. */
+  readonly boards?: readonly BoardResult[];
 }
 
 /** One evaluation beside what the twin made of the same drive. */
@@ -174,6 +198,8 @@ export interface EvalOutcome {
   readonly testAccuracies: readonly number[];
   readonly testEvaluations: number;
   readonly confusion: readonly (readonly number[])[];
+  /** Where there are several. */
+  readonly boards?: readonly BoardTest[];
 }
 
 /**

@@ -13,6 +13,7 @@ import type { Method, MethodContext } from './method';
 import { learningRate } from './schedule';
 import { toCheckpoint, type Phase, type TrainingState } from './state';
 import { benchSecondsPerEvaluation } from '../systems/physicalSystem';
+import { SeveralSystems } from '../systems/severalSystems';
 
 export interface PhasePlan {
   readonly phase: Phase;
@@ -130,10 +131,10 @@ async function closeEpoch(
   validation: Rows,
 ): Promise<void> {
   const { system, signal } = context;
-  const { accuracy } =
+  const { accuracy, byBoard } =
     validation.y.length > 0
       ? await measure(system, state.average, validation, { signal })
-      : { accuracy: NaN };
+      : { accuracy: NaN, byBoard: [] };
   state.counts.validation += validation.y.length * evaluationsPerInput(state.parameters.shape);
   keepEvaluation(state, system);
   state.trainLoss = state.lossSum / state.lossRows;
@@ -149,8 +150,9 @@ async function closeEpoch(
     epoch: state.epoch,
     trainLoss: state.trainLoss,
     validationAccuracy: accuracy,
+    ...(byBoard.length > 1 && { boardAccuracies: byBoard.map(({ rows, correct }) => correct / rows) }),
     evaluations,
-    benchSeconds: evaluations * benchSecondsPerEvaluation(system),
+    benchSeconds: state.nextEvaluation * benchSecondsPerEvaluation(system),
   } as const;
   state.metrics.push(line);
   context.metrics(line);
@@ -158,4 +160,5 @@ async function closeEpoch(
 
 function keepEvaluation(state: TrainingState, system: PhysicalSystem): void {
   state.nextEvaluation = system.nextEvaluation;
+  if (system instanceof SeveralSystems) state.boardEvaluations = [...system.played];
 }

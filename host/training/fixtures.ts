@@ -19,12 +19,15 @@ export class EchoSystem implements PhysicalSystem {
   /** Called before each answer; may throw. */
   beforeAnswer: () => void = () => undefined;
 
+  /** @param echo - of the sample before */
+  constructor(private readonly echo = 0.6) {}
+
   respond(drive: Float32Array, rows: number): Promise<Float32Array> {
     this.beforeAnswer();
     const sense = drive.map((u, i) => {
       const before = i % SAMPLES === 0 ? 0 : drive[i - 1]!;
       const evaluation = this.nextEvaluation + Math.floor(i / SAMPLES);
-      return Math.tanh(u + 0.6 * before) + 0.01 * Math.sin(evaluation * 12.9898 + i * 78.233);
+      return Math.tanh(u + this.echo * before) + 0.01 * Math.sin(evaluation * 12.9898 + i * 78.233);
     });
     this.nextEvaluation += rows;
     this.played += rows;

@@ -1,9 +1,11 @@
+import { deal } from '../common/deal';
 import type { Rows } from '../data/dataset';
 import { argmax, crossEntropy } from '../network/crossEntropy';
 import { CompiledWorkspace } from '../network/compiledWorkspace';
 import { forward } from '../network/forward';
 import type { Parameters } from '../network/parameters';
 import type { PhysicalSystem } from '../systems/physicalSystem';
+import { boardsOf } from '../systems/severalSystems';
 
 const ROWS_AT_ONCE = 100;
 
@@ -13,6 +15,8 @@ export interface Measured {
   readonly loss: number;
   /** classes x classes counts: [true class][answer]. */
   readonly confusion: readonly (readonly number[])[];
+  /** Rows each board played, and those it answered right. */
+  readonly byBoard: readonly { readonly rows: number; readonly correct: number }[];
 }
 
 export interface MeasureOptions {
@@ -29,6 +33,7 @@ export async function measure(
 ): Promise<Measured> {
   const { inputs, classes } = parameters.shape;
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  const byBoard = boardsOf(system).map(() => ({ rows: 0, correct: 0 }));
   const count = rows.y.length;
   const workspace = new CompiledWorkspace();
   let loss = 0;
@@ -48,10 +53,16 @@ export async function measure(
     const score = crossEntropy(logits, y, to - from, classes);
     loss += score.loss;
     correct += score.correct;
-    for (let row = 0; row < to - from; row++) {
-      confusion[y[row]!]![argmax(logits, row * classes, classes)]! += 1;
-    }
+    const answers = Uint8Array.from(y, (_, row) => argmax(logits, row * classes, classes));
+    answers.forEach((answer, row) => (confusion[y[row]!]![answer]! += 1));
+    const dealt = deal(to - from, byBoard.length);
+    byBoard.forEach((board, index) => {
+      for (let row = dealt[index]!; row < dealt[index + 1]!; row++) {
+        board.rows++;
+        if (answers[row] === y[row]) board.correct++;
+      }
+    });
     onRows?.(to);
   }
-  return { accuracy: correct / count, loss: loss / count, confusion };
+  return { accuracy: correct / count, loss: loss / count, confusion, byBoard };
 }

@@ -18,7 +18,7 @@ export interface PlayRowsOptions {
  * @param sense - rows x senseSamples, written
  */
 export async function playRows(
-  system: PhysicalSystem,
+  system: Pick<PhysicalSystem, 'driveSamples' | 'senseSamples' | 'respond'>,
   drive: Float32Array,
   rows: number,
   sense: Float32Array,

@@ -4,6 +4,7 @@ import type { Resumption, TrainOptions } from './contract';
 import { probesFromCheckpoint, type Probes } from './probesCheckpoint';
 import { restoreAdaptation, startAdaptation } from './adaptation';
 import { refuseChanged } from './refuseChanged';
+import { refuseOtherBoards } from './refuseOtherBoards';
 import { fromCheckpoint, type CheckpointMeta, type TrainingState } from './state';
 
 /** What may not change when a training goes on. */
@@ -32,7 +33,9 @@ export type Resumed =
  * @throws ChladniError `BAD_USAGE` when it is to go on as something else; `CHECKPOINT_DAMAGED`
  */
 export function resumeTraining({ checkpoint, hadEnded }: Resumption, tf: Tf, options: TrainOptions): Resumed {
-  refuseChanged((checkpoint.meta as Pick<CheckpointMeta, 'options'>).options, options, KEPT);
+  const { options: before } = checkpoint.meta as Pick<CheckpointMeta, 'options'>;
+  refuseOtherBoards(before, options.boards ?? 1);
+  refuseChanged(before, options, KEPT);
   const probes = probesFromCheckpoint(checkpoint);
   if (probes) return { probes };
   const state = fromCheckpoint(checkpoint, tf, (name) => twins[name]);

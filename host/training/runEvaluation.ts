@@ -1,6 +1,8 @@
 import { ChladniError } from '../common/errors';
 import { evaluationsPerInput } from '../network/shape';
+import { boardTests } from './boardResults';
 import type { EvalContext, EvalOutcome } from './contract';
+import { keepTogether } from '../systems/severalSystems';
 import { measure, type Measured } from './measure';
 import { networkShape } from './networkShape';
 import { trainedNetwork } from './trainedNetwork';
@@ -20,6 +22,7 @@ export async function runEvaluation(context: EvalContext): Promise<EvalOutcome> 
     );
   }
   system.nextEvaluation = nextEvaluation;
+  keepTogether(system, shape.width);
   const count = dataset.test.y.length;
   const stage = progress.stage('test', count * draws);
   const measured: Measured[] = [];
@@ -31,6 +34,7 @@ export async function runEvaluation(context: EvalContext): Promise<EvalOutcome> 
       }),
     );
   stage.end();
+  const boards = boardTests(system, measured);
   const testAccuracies = measured.map(({ accuracy }) => accuracy);
   return {
     testAccuracy: testAccuracies.reduce((sum, accuracy) => sum + accuracy, 0) / draws,
@@ -39,5 +43,6 @@ export async function runEvaluation(context: EvalContext): Promise<EvalOutcome> 
     confusion: measured
       .map(({ confusion }) => confusion)
       .reduce((sum, one) => sum.map((row, i) => row.map((value, k) => value + one[i]![k]!))),
+    ...(boards && { boards }),
   };
 }

@@ -1,3 +1,4 @@
+import { boardsOf, keepTogether, SeveralSystems } from '../systems/severalSystems';
 import { splitTrain } from '../data';
 import { twins } from '../twins/names';
 import { tensorflow } from '../twins/tensorflow';
@@ -21,10 +22,13 @@ import { initialState } from './state';
  * @throws ChladniError `BAD_USAGE` when network, system and data do not fit; `CHECKPOINT_DAMAGED`; and whatever the system throws,
  * after saving a checkpoint
  */
-export async function runTraining(asked: TrainOptions, context: TrainContext): Promise<TrainOutcome> {
+export async function runTraining(given: TrainOptions, context: TrainContext): Promise<TrainOutcome> {
   const { dataset, system, resume, progress, signal } = context;
   const tf = await tensorflow();
+  const boards = boardsOf(system).length;
+  const asked = boards > 1 ? { ...given, boards } : given;
   const shape = networkShape(asked, dataset, system);
+  keepTogether(system, shape.width);
   const largest = Math.max(asked.trainSize, asked.pretrainEpochs > 0 ? asked.pretrainSize : 0);
   const split = splitTrain(dataset, asked.seed, largest, asked.validationSize);
   const firstRows = (count: number) => ({
@@ -34,7 +38,10 @@ export async function runTraining(asked: TrainOptions, context: TrainContext): P
   const trainRows = firstRows(asked.trainSize);
 
   const begin = async (
-    probes: Probes = { sense: new Float32Array(asked.twinEvaluations * system.senseSamples), played: 0 },
+    probes: Probes = {
+      sense: new Float32Array(asked.twinEvaluations * boards * system.senseSamples),
+      played: 0,
+    },
   ) => {
     try {
       const twin = await fitTwin(system, twins[asked.twin]!, tf, probes, {
@@ -43,6 +50,7 @@ export async function runTraining(asked: TrainOptions, context: TrainContext): P
         rows: trainRows,
         inputs: dataset.inputs,
         isHybrid: shape.architecture === 'hybrid',
+        width: shape.width,
         progress,
         signal,
       });
@@ -62,11 +70,17 @@ export async function runTraining(asked: TrainOptions, context: TrainContext): P
   const { twin } = state;
   try {
     system.nextEvaluation = state.nextEvaluation;
+    if (system instanceof SeveralSystems) system.played.splice(0, boards, ...state.boardEvaluations!);
     if (twin.candidates.length > 0) context.log(candidatesText(twin.candidates, twin.twin.name));
     if (twin.evaluations > 0)
       context.log(
         `twin error ${percent(twin.error)} (best FIR ${percent(twin.firError)}) from ${twin.evaluations} evaluations`,
       );
+    boardsOf(system).forEach(({ title }, index) => {
+      const own = twin.boards?.[index];
+      if (own && twin.evaluations > 0)
+        context.log(`  ${title}: ${percent(own.twinError)} (best FIR ${percent(own.firError)})`);
+    });
     if (state.phase === 'pretrain') {
       const pretraining = {
         phase: 'pretrain',

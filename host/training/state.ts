@@ -5,12 +5,14 @@ import type { NetworkShape } from '../network/shape';
 import type { Checkpoint, CheckpointArray } from '../runs';
 import type { TwinCandidate, TwinDefinition } from '../twins/definition';
 import type { Tf } from '../twins/tensorflow';
+import { SeveralTwins } from '../twins/severalTwins';
 import type { Twin } from '../twins/twin';
 import { Adam } from './adam';
 import type { EpochMetrics, TrainOptions } from './contract';
 import type { Counts } from './counts';
-import type { FittedTwin } from './fitTwin';
-import type { AdaptationMeta, TwinAdaptation } from './twinAdaptation';
+import type { BoardTwin, FittedTwin } from './fitTwin';
+import type { Adaptation } from './adaptation';
+import type { AdaptationMeta } from './twinAdaptation';
 
 export type Phase = 'pretrain' | 'train';
 
@@ -22,7 +24,7 @@ export interface TrainingState {
   adam: Adam;
   readonly twin: FittedTwin;
   /** Where the twin is refitted while training goes on. */
-  adaptation?: TwinAdaptation;
+  adaptation?: Adaptation;
   readonly counts: Counts;
   phase: Phase;
   /** Epochs of the phase that are whole. */
@@ -37,6 +39,8 @@ export interface TrainingState {
   validationAccuracy: number;
   /** Number the physical system's next evaluation carries. */
   nextEvaluation: number;
+  /** Evaluations each of several boards has played. */
+  boardEvaluations?: readonly number[];
   /** What metrics.jsonl holds. */
   readonly metrics: EpochMetrics[];
 }
@@ -64,7 +68,8 @@ export function initialState(
     lossRows: 0,
     trainLoss: 0,
     validationAccuracy: 0,
-    nextEvaluation: twin.evaluations,
+    nextEvaluation: twin.rounds,
+    ...(twin.boards && { boardEvaluations: twin.boards.map(() => twin.rounds) }),
     metrics: [],
   };
 }
@@ -74,13 +79,16 @@ export interface CheckpointMeta {
   readonly shape: NetworkShape;
   readonly options: TrainOptions;
   readonly adamSteps: number;
-  readonly adaptation?: AdaptationMeta;
+  readonly adaptation?: AdaptationMeta | readonly AdaptationMeta[];
   readonly twin: {
     readonly name: string;
     readonly error: number;
     readonly firError: number;
     readonly residue: number;
     readonly evaluations: number;
+    /** Absent: as many as evaluations, on one board. */
+    readonly rounds?: number;
+    readonly boards?: readonly BoardTwin[];
     readonly candidates: readonly TwinCandidate[];
   };
   readonly counts: Counts;
@@ -92,6 +100,7 @@ export interface CheckpointMeta {
   readonly trainLoss: number;
   readonly validationAccuracy: number;
   readonly nextEvaluation: number;
+  readonly boardEvaluations?: readonly number[];
   readonly metrics: readonly EpochMetrics[];
 }
 
@@ -112,6 +121,8 @@ export function toCheckpoint(state: TrainingState, options: TrainOptions): Check
       firError: twin.firError,
       residue: twin.residue,
       evaluations: twin.evaluations,
+      rounds: twin.rounds,
+      ...(twin.boards && { boards: twin.boards }),
       candidates: twin.candidates,
     },
   };
@@ -156,6 +167,8 @@ export function fromCheckpoint(
         firError: meta.twin.firError,
         residue: meta.twin.residue,
         evaluations: meta.twin.evaluations,
+        rounds: meta.twin.rounds ?? meta.twin.evaluations,
+        ...(meta.twin.boards && { boards: meta.twin.boards }),
         candidates: [...meta.twin.candidates],
       },
       counts: { ...meta.counts },
@@ -167,6 +180,7 @@ export function fromCheckpoint(
       trainLoss: meta.trainLoss,
       validationAccuracy: meta.validationAccuracy,
       nextEvaluation: meta.nextEvaluation,
+      ...(meta.boardEvaluations && { boardEvaluations: meta.boardEvaluations }),
       metrics: [...meta.metrics],
     };
   } catch (cause) {
@@ -187,8 +201,9 @@ function restoreTwin(
 ): Twin {
   const kind = definition(meta.twin.name);
   if (!kind) throw new RangeError(`there is no twin ${meta.twin.name}`);
-  const { samples } = meta.shape;
-  const twin = kind.create(tf, { driveSamples: samples, senseSamples: samples });
+  const { samples, width } = meta.shape;
+  const create = () => kind.create(tf, { driveSamples: samples, senseSamples: samples });
+  const twin = meta.twin.boards ? new SeveralTwins(meta.twin.boards.map(create), width) : create();
   const own = Object.entries(arrays)
     .filter(([name]) => name.startsWith(TWIN_PREFIX))
     .map(([name, values]) => [name.slice(TWIN_PREFIX.length), Float32Array.from(values)] as const);

@@ -105,7 +105,8 @@ export class TwinAdaptation {
     };
   }
 
-  restore(meta: AdaptationMeta, arrays: AdaptationArrays): void {
+  restore(from: AdaptationMeta | readonly AdaptationMeta[], arrays: AdaptationArrays): void {
+    const meta = from as AdaptationMeta;
     const { first, second, drive, sense } = arrays;
     this.adam.first.set(first!);
     this.adam.second.set(second!);

@@ -3,6 +3,7 @@ import { ChladniError } from '../../common/errors';
 import { parseDataset } from '../../data';
 import type { Deployed, StandaloneMode } from '../../deploy';
 import { flashImageOf, flashImageOption, isEmulated, openBoardTarget } from '../boardTarget';
+import { refuseSeveral } from '../boards';
 import { command, type CommandContext } from '../command';
 import { openEarlierRun } from '../earlierRun';
 import { shownFolder } from '../newRunFolder';
@@ -74,6 +75,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   // A run trained by sim has no board of its own.
   const before = earlier.system.port === 'sim' ? { ...earlier.system, port: 'emulator' } : earlier.system;
   const system = systemOptions(given, params, before);
+  refuseSeveral(system);
   const mode = modeOf(given);
   const source = parseDataset(given.data ?? earlier.options.data, caller);
   const { parameters, nextEvaluation } = trainedNetwork(earlier.run);

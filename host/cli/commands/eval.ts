@@ -13,7 +13,7 @@ import { option, requiredOption, type Given } from '../options';
 import { readParams } from '../paramsFile';
 import { requireAccuracy } from '../requireAccuracy';
 import { namesOf, percent } from '../showTraining';
-import { systemOptions, systemOptionTable } from '../systemOptions';
+import { boardsOptionTable, systemOptions } from '../systemOptions';
 import { dataOption, requireAccuracyOption } from '../trainOptionTable';
 import { integer, text } from '../values';
 
@@ -26,7 +26,7 @@ const options = {
     integer('--test-draws', { min: 1, max: 1000 }),
   ),
   requireAccuracy: requireAccuracyOption,
-  ...systemOptionTable,
+  ...boardsOptionTable,
 };
 
 /** Evaluates a run's network on the test set; the system is the run's but for the options given. */
@@ -66,6 +66,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
       data: source.name,
       port: system.port,
       deviceSeed: system.deviceSeed,
+      ...(system.deviceSeeds && { deviceSeeds: system.deviceSeeds }),
       run: shownFolder(earlier.run.folder, caller),
     };
     output.say(confusionText(outcome.confusion, { colour: output.colour, ...namesOf(dataset) }));
@@ -73,6 +74,8 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
     output.say(
       `test accuracy         ${percent(outcome.testAccuracy)}${spreadText(outcome, dataset.test.y.length)}`,
     );
+    for (const { board, testAccuracy, testRows } of outcome.boards ?? [])
+      output.say(`  ${board}: ${percent(testAccuracy)} of ${testRows.toLocaleString('en')} rows`);
     output.say(`logistic regression   ${percent(summary.baselineAccuracy)} on the same inputs`);
     output.emit({ type: 'result', command: 'eval', ...summary });
     requireAccuracy(outcome.testAccuracy, given.requireAccuracy);

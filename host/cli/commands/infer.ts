@@ -3,6 +3,7 @@ import { ChladniError } from '../../common/errors';
 import { parseDataset } from '../../data';
 import type { BoardAnswer, NetworkInfo } from '../../deploy';
 import { flashImageOf, flashImageOption, isEmulated, openBoardTarget } from '../boardTarget';
+import { refuseSeveral } from '../boards';
 import { command, type CommandContext } from '../command';
 import { openEarlierRun } from '../earlierRun';
 import { readInputRow } from '../inputRow';
@@ -50,6 +51,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const earlier = given.run === undefined ? undefined : openEarlierRun(given.run, caller);
   const params = given.params === undefined ? undefined : readParams(resolve(caller, given.params));
   const system = systemOptions(given, params, earlier?.system);
+  refuseSeveral(system);
   const image = flashImageOf(given.flashImage, earlier?.run.folder ?? '', caller);
   if (isEmulated(system.port)) refuseNowhere(given);
   const asked = await askedFor(given, caller, earlier?.options.data);

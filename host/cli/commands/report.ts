@@ -12,7 +12,7 @@ import { openEarlierRun, type EarlierRun } from '../earlierRun';
 import { shownFolder } from '../newRunFolder';
 import { createDevice } from '../openSystem';
 import { option, requiredOption, type Given } from '../options';
-import { isSimulated, parsePort } from '../port';
+import { isSimulated, parsePorts } from '../port';
 import { text } from '../values';
 
 const options = {
@@ -89,7 +89,7 @@ async function energyOf(
   const device = createDevice(system);
   const { sampleRateHz, settleSeconds } = device.plant;
   const known = { system: asked.system, shape, sampleRateHz, settleSeconds };
-  if (!isSimulated(parsePort(system.port))) {
+  if (!parsePorts(system.port).every(isSimulated)) {
     // Uniform over the range.
     const drive = Float32Array.from({ length: 1000 }, (_, i) => (2 * i) / 999 - 1);
     return {
