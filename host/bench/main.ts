@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { callersFolder } from '../runs';
+import { boards } from './boards/boards';
 import { emulator } from './evaluations/emulator';
 import { simulation } from './evaluations/plants';
 import { figureLine, isFigure, type Figure, type Unmeasured } from './figure';
@@ -20,6 +21,7 @@ const topics: Readonly<Record<string, Topic>> = {
   mlp,
   simulation,
   emulator,
+  boards,
 };
 
 async function main(): Promise<void> {

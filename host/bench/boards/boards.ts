@@ -11,7 +11,9 @@ import { pat } from '../../training/methods/pat';
 import { SeveralTwins } from '../../twins/severalTwins';
 import { tensorflow } from '../../twins/tensorflow';
 import { wiener } from '../../twins/wiener';
-import { figure, type Figure } from '../figure';
+import { alternate } from '../alternate';
+import { figure } from '../figure';
+import type { Topic } from '../topic';
 import { pacedLink } from './pacedLink';
 
 const SHAPE: NetworkShape = { inputs: 196, samples: 196, layers: 3, width: 1, classes: 10 };
@@ -22,29 +24,29 @@ const MOST = 3;
 /** Of as many boards as there are; the rest is the host's own work, which boards do not share. */
 const PART = 0.93;
 
-/**
- * Evaluations a second of a PAT step on two and three boards, against the same step on one. Boards are emulated, and
- * answer no sooner than their waveforms would have been played.
- */
-export async function boardsFigures(): Promise<Figure[]> {
-  const boards: BoardSystem[] = [];
-  try {
-    for (let seed = 1; seed <= MOST; seed++) boards.push(await pacedBoard(seed));
-    const rates = await measured(boards);
-    const one = rates[0]!;
-    return rates.slice(1).map((rate, index) => {
-      const count = index + 2;
-      return figure(
-        `PAT steps of 3 layers and ${BATCH} rows, ${count} boards at play time: evaluations a second (${rate.toFixed(0)}, one board ${one.toFixed(0)})`,
-        rate / one,
-        'x one board',
-        PART * count,
-      );
-    });
-  } finally {
-    for (const board of boards) await board.close();
-  }
-}
+/** PAT steps on one board, two and three. Boards are emulated, and answer no sooner than their waveforms would have been played. */
+export const boards: Topic = {
+  summary: 'several boards at once: evaluations a second while training, against one',
+  async measure(say) {
+    const opened: BoardSystem[] = [];
+    try {
+      for (let seed = 1; seed <= MOST; seed++) opened.push(await pacedBoard(seed));
+      const rates = await measured(opened);
+      rates.forEach((rate, index) => say(`${index + 1} boards: ${rate.toFixed(1)} evaluations a second`));
+      return rates.slice(1).map((rate, index) => {
+        const count = index + 2;
+        return figure(
+          `${count} boards at play time: evaluations a second of a PAT step against one board`,
+          rate / rates[0]!,
+          'x',
+          PART * count,
+        );
+      });
+    } finally {
+      for (const board of opened) await board.close();
+    }
+  },
+};
 
 async function pacedBoard(deviceSeed: number): Promise<BoardSystem> {
   const options = { system: 'plate', port: 'emulator', deviceSeed };
@@ -54,8 +56,8 @@ async function pacedBoard(deviceSeed: number): Promise<BoardSystem> {
   return new BoardSystem(pacedLink(convertingAs(link, device), pace), playedAs(options));
 }
 
-/** @returns evaluations a second with one board, two, ...: medians of repetitions that alternate */
-async function measured(boards: readonly BoardSystem[]): Promise<number[]> {
+/** @returns evaluations a second with one board, two, ... */
+async function measured(several: readonly BoardSystem[]): Promise<number[]> {
   const tf = await tensorflow();
   const random = seededRandom(1, 'boards');
   const parameters = initialParameters(SHAPE, random);
@@ -66,8 +68,8 @@ async function measured(boards: readonly BoardSystem[]): Promise<number[]> {
   };
   const gradient = new Float32Array(parameters.values.length);
   const workspace = new CompiledWorkspace();
-  const steps = boards.map((_, index) => {
-    const some = boards.slice(0, index + 1);
+  const steps = several.map((_, index) => {
+    const some = several.slice(0, index + 1);
     const system = new SeveralSystems(some.map((board, i) => ({ title: `board ${i + 1}`, system: board })));
     const twin = new SeveralTwins(
       some.map((board) => wiener.create(tf, board)),
@@ -76,17 +78,12 @@ async function measured(boards: readonly BoardSystem[]): Promise<number[]> {
     const context = { system, twin, workspace, random, once: () => new Float32Array(0), residue: 0 };
     return () => pat.estimate(context, parameters, batch, gradient);
   });
-  const seconds: number[][] = steps.map(() => []);
-  // The first round warms up.
-  for (let repetition = 0; repetition <= REPETITIONS; repetition++)
-    for (const [index, step] of steps.entries()) {
-      const begun = performance.now();
-      await step();
-      if (repetition > 0) seconds[index]!.push((performance.now() - begun) / 1000);
-    }
-  return seconds.map((all) => (SHAPE.layers * BATCH) / median(all));
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+  const rates = steps.map((step) => async () => {
+    const begun = performance.now();
+    await step();
+    return (SHAPE.layers * BATCH) / ((performance.now() - begun) / 1000);
+  });
+  // Not counted: the first step on each compiles and warms up.
+  for (const rate of rates) await rate();
+  return alternate(REPETITIONS, rates);
 }
