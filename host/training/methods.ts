@@ -1,5 +1,6 @@
 import type { Method } from './method';
 import { augmentedDfa } from './methods/augmentedDfa';
+import { forwardForward } from './methods/forwardForward';
 import { inSilico } from './methods/inSilico';
 import { inSilicoNoise } from './methods/inSilicoNoise';
 import { localLearning } from './methods/localLearning';
@@ -18,4 +19,5 @@ export const methods: Readonly<Record<string, Method>> = {
   spsa,
   'augmented-dfa': augmentedDfa,
   'local-learning': localLearning,
+  'forward-forward': forwardForward,
 };
