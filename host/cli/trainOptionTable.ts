@@ -53,6 +53,21 @@ export const trainOptionTable = {
     ),
     twin: option('--twin <name>', `model of the system: ${names(twins)}`, oneOf('twin', twins)),
     adaptTwin: flag('--adapt-twin', 'refit the twin to what training plays, at no further evaluation'),
+    replay: option(
+      '--replay <n>',
+      'further steps on each batch that was played, on the twin corrected by what was measured, at no evaluation',
+      integer('--replay', { min: 1, max: 1000 }),
+    ),
+    stopAfter: option(
+      '--stop-after <n>',
+      'stop when so many epochs have gained nothing on validation (default 0: never)',
+      integer('--stop-after', { min: 0, max: 10_000 }),
+    ),
+    batchGrowth: option(
+      '--batch-growth <n>',
+      'begin with batches n times smaller, doubled each epoch until they are whole',
+      integer('--batch-growth', { min: 2, max: 1024 }),
+    ),
     architecture: option(
       '--architecture <name>',
       'physical, or hybrid: a trained digital linear layer before the physics (default by preset)',

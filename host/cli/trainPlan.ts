@@ -105,6 +105,9 @@ function planRecalibration(given: GivenTraining, { earlier, system, data, bench 
     'width',
     'epochs',
     'trainSize',
+    'replay',
+    'stopAfter',
+    'batchGrowth',
   ] as const) {
     if (given[name] === undefined) continue;
     const written = trainOptionTable[name].flags.split(' ')[0]!;
@@ -168,5 +171,19 @@ function overrule(before: TrainOptions, given: GivenTraining, data: DatasetSourc
 /** What was given of training itself. */
 function askedOf(given: GivenTraining): Omit<TrainRequest, 'system' | 'data' | 'preset' | 'seed'> {
   const { method, twin, architecture, layers, width, epochs, trainSize, driveLevel, adaptTwin } = given;
-  return defined({ method, twin, architecture, layers, width, epochs, trainSize, driveLevel, adaptTwin });
+  const { replay, stopAfter, batchGrowth } = given;
+  return defined({
+    method,
+    twin,
+    architecture,
+    layers,
+    width,
+    epochs,
+    trainSize,
+    driveLevel,
+    adaptTwin,
+    replay,
+    stopAfter,
+    batchGrowth,
+  });
 }

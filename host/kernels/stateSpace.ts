@@ -55,9 +55,10 @@ function clamped(x: v128): v128 {
 }
 
 /**
- * Four rows from rest. At each step the track holds the state before it, the signals and the units' outputs.
+ * Four rows from rest. At each step the track holds the state before it and the signals, and `heard` the units' outputs.
  *
  * @param stride - bytes from one step's track to the next; 0 keeps none
+ * @param heardStride - of the units' outputs
  * @param target - what was sensed, and `sense` becomes scale (prediction - target); 0 for the prediction itself
  */
 // @ts-ignore: decorator
@@ -72,6 +73,8 @@ function forwardGroup(
   scale: v128,
   track: usize,
   stride: usize,
+  heard: usize,
+  heardStride: usize,
   samples: i32,
 ): void {
   const one = f32x4.splat(1);
@@ -99,7 +102,7 @@ function forwardGroup(
     let w0 = zero;
     let w1 = zero;
     let w2 = zero;
-    let h = z + SIGNALS;
+    let h = heard;
     for (let cell = unitCells; cell < last; cell += UNIT, h += 16) {
       let x = madd(v128.load_splat<f32>(cell), cell + 4, u);
       x = madd(madd(madd(x, cell + 8, p0), cell + 12, p1), cell + 16, p2);
@@ -120,6 +123,7 @@ function forwardGroup(
     storeColumn(sense + k, row, y);
     z = track;
     track += stride;
+    heard += heardStride;
     let next = track;
     for (let cell = cells; cell < unitCells; cell += MODE, z += 32, next += 32) {
       const a = v128.load(z);
@@ -137,7 +141,7 @@ function forwardGroup(
 }
 
 /**
- * Back through a track. `adjoint` is overwritten; `out`, if not 0, becomes the gradient by drive; `sums`, if `learn`, is
+ * Back through a track, of which nothing but what was heard is read unless `learn`. `adjoint` is overwritten; `out`, if not 0, becomes the gradient by drive; `sums`, if `learn`, is
  * added to, a v128 for each cell.
  */
 // @ts-ignore: decorator
@@ -151,6 +155,8 @@ function backwardGroup(
   out: usize,
   track: usize,
   stride: usize,
+  heard: usize,
+  heardStride: usize,
   adjoint: usize,
   sums: usize,
   samples: i32,
@@ -166,9 +172,11 @@ function backwardGroup(
   const signals = <usize>modes * 32;
   memory.fill(adjoint, 0, signals);
   track += <usize>samples * stride;
+  heard += <usize>samples * heardStride;
   for (let k: usize = row; k > 0; ) {
     k -= 4;
     track -= stride;
+    heard -= heardStride;
     const raw = column(drive + k, row);
     const u = clamped(raw);
     const gy = column(cotangent + k, row);
@@ -213,7 +221,7 @@ function backwardGroup(
     let q0 = zero;
     let q1 = zero;
     let q2 = zero;
-    let h = at + SIGNALS;
+    let h = heard;
     sum = unitSums;
     for (let cell = unitCells; cell < last; cell += UNIT, h += 16) {
       const x = v128.load(h);
@@ -277,7 +285,14 @@ function backwardGroup(
 
 /** Bytes of one step's track. */
 export function trackBytes(modes: i32, units: i32): usize {
-  return <usize>modes * 32 + SIGNALS + (<usize>units << 4);
+  return heardAt(modes) + (<usize>units << 4);
+}
+
+/** Where in a step's track the units' outputs are. */
+// @ts-ignore: decorator
+@inline
+function heardAt(modes: i32): usize {
+  return <usize>modes * 32 + SIGNALS;
 }
 
 /** @param rows - a multiple of 4, as everywhere here */
@@ -293,7 +308,56 @@ export function predict(
 ): void {
   const group = (<usize>samples) << 4;
   for (let i = 0; i < rows; i += 4, drive += group, sense += group) {
-    forwardGroup(cells, modes, units, drive, sense, 0, f32x4.splat(0), track, 0, samples);
+    forwardGroup(cells, modes, units, drive, sense, 0, f32x4.splat(0), track, 0, track + heardAt(modes), 0, samples);
+  }
+}
+
+/**
+ * As `predict`, and keeps what going back takes.
+ *
+ * @param heard - written: rows / 4 x samples x units v128s
+ */
+export function linearise(
+  cells: usize,
+  modes: i32,
+  units: i32,
+  drive: usize,
+  sense: usize,
+  heard: usize,
+  track: usize,
+  samples: i32,
+  rows: i32,
+): void {
+  const group = (<usize>samples) << 4;
+  const step = (<usize>units) << 4;
+  for (let i = 0; i < rows; i += 4, drive += group, sense += group, heard += <usize>samples * step) {
+    forwardGroup(cells, modes, units, drive, sense, 0, f32x4.splat(0), track, 0, heard, step, samples);
+  }
+}
+
+/**
+ * Vector-Jacobian product by drive, at what `linearise` has kept.
+ *
+ * @param out - rows x samples, written
+ */
+export function pullback(
+  cells: usize,
+  modes: i32,
+  units: i32,
+  drive: usize,
+  cotangent: usize,
+  out: usize,
+  heard: usize,
+  track: usize,
+  adjoint: usize,
+  samples: i32,
+  rows: i32,
+): void {
+  const group = (<usize>samples) << 4;
+  const step = (<usize>units) << 4;
+  for (let i = 0; i < rows; i += 4, drive += group, cotangent += group, out += group) {
+    backwardGroup(cells, modes, units, drive, cotangent, out, track, 0, heard, step, adjoint, 0, samples, false);
+    heard += <usize>samples * step;
   }
 }
 
@@ -318,9 +382,10 @@ export function vjp(
 ): void {
   const group = (<usize>samples) << 4;
   const stride = trackBytes(modes, units);
+  const heard = track + heardAt(modes);
   for (let i = 0; i < rows; i += 4, drive += group, cotangent += group, out += group) {
-    forwardGroup(cells, modes, units, drive, sense, 0, f32x4.splat(0), track, stride, samples);
-    backwardGroup(cells, modes, units, drive, cotangent, out, track, stride, adjoint, 0, samples, false);
+    forwardGroup(cells, modes, units, drive, sense, 0, f32x4.splat(0), track, stride, heard, stride, samples);
+    backwardGroup(cells, modes, units, drive, cotangent, out, track, stride, heard, stride, adjoint, 0, samples, false);
   }
 }
 
@@ -346,8 +411,9 @@ export function gradient(
 ): void {
   const group = (<usize>samples) << 4;
   const stride = trackBytes(modes, units);
+  const heard = track + heardAt(modes);
   for (let i = 0; i < rows; i += 4, drive += group, target += group) {
-    forwardGroup(cells, modes, units, drive, sense, target, f32x4.splat(scale), track, stride, samples);
-    backwardGroup(cells, modes, units, drive, sense, 0, track, stride, adjoint, sums, samples, true);
+    forwardGroup(cells, modes, units, drive, sense, target, f32x4.splat(scale), track, stride, heard, stride, samples);
+    backwardGroup(cells, modes, units, drive, sense, 0, track, stride, heard, stride, adjoint, sums, samples, true);
   }
 }

@@ -20,6 +20,9 @@ export interface TrainRequest {
   readonly trainSize?: number;
   readonly driveLevel?: number;
   readonly adaptTwin?: boolean;
+  readonly replay?: number;
+  readonly stopAfter?: number;
+  readonly batchGrowth?: number;
 }
 
 /** A request with its preset's choices filled in; kept in run.json and in each checkpoint. */
@@ -50,6 +53,12 @@ export interface TrainOptions {
   readonly learningRateHalving: number;
   /** Refit the twin to what training plays; a method may do so unasked. Defaults to false. */
   readonly adaptTwin?: boolean;
+  /** Further steps on each batch that was played, at no evaluation. Defaults to 0. */
+  readonly replay?: number;
+  /** Epochs of the method without a gain on validation after which it stops; 0, the default, for never. */
+  readonly stopAfter?: number;
+  /** How many times fewer rows than `batchSize` the method's first step takes; they double each epoch. Defaults to 1. */
+  readonly batchGrowth?: number;
   /** Evaluations the twin is fitted to and tested on; of several boards on each. */
   readonly twinEvaluations: number;
   /** Boards the rows are dealt over. Defaults to 1. */

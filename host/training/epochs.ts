@@ -5,11 +5,14 @@ import { CompiledWorkspace } from '../network/compiledWorkspace';
 import { evaluationsPerInput } from '../network/shape';
 import { Adam } from './adam';
 import { averageIn } from './average';
+import { batchSizeIn, stepsBefore } from './batchGrowth';
 import { epochOrder, takeBatch } from './batches';
 import type { TrainContext, TrainOptions } from './contract';
 import { benchEvaluations } from './counts';
+import { hasStopped } from './earlyStop';
 import { measure } from './measure';
 import type { Method, MethodContext } from './method';
+import { Replay } from './replay';
 import { learningRate } from './schedule';
 import { toCheckpoint, type Phase, type TrainingState } from './state';
 import { benchSecondsPerEvaluation } from '../systems/physicalSystem';
@@ -35,7 +38,12 @@ export async function runPhase(
   context: TrainContext,
   validation: Rows,
 ): Promise<void> {
+  const patience = plan.phase === 'train' ? (options.stopAfter ?? 0) : 0;
   while (state.epoch < plan.epochs) {
+    if (hasStopped(state.metrics, patience)) {
+      context.log(`stopped: no gain on validation in ${patience} epochs`);
+      return;
+    }
     try {
       await runEpoch(plan, state, options, context);
       await closeEpoch(plan, state, context, validation);
@@ -66,8 +74,9 @@ async function runEpoch(
   const { rows, method } = plan;
   const { parameters, average } = state;
   const count = rows.y.length;
-  const size = Math.min(options.batchSize, count);
+  const size = batchSizeIn(options, plan.phase, state.epoch, count);
   const steps = Math.floor(count / size);
+  const before = stepsBefore(options, plan.phase, state.epoch, count);
   const order = epochOrder(count, options.seed, plan.phase, state.epoch);
   const gradient = new Float32Array(parameters.values.length);
   const workspace = new CompiledWorkspace();
@@ -77,30 +86,26 @@ async function runEpoch(
   const cost = method.passes * evaluationsPerInput(parameters.shape);
   const peakRate = plan.peakRate * (method.rateFactor ?? 1);
   const once = drawnOnce(options.seed, method.name);
+  const repeats = plan.phase === 'train' ? (options.replay ?? 0) : 0;
   while (state.step < steps) {
     signal.throwIfAborted();
     adaptation?.beginStep();
     const batch = takeBatch(rows, dataset.inputs, order, state.step * size, size);
-    const score = await method.estimate(
-      {
-        system: played,
-        twin: state.twin.twin,
-        workspace,
-        random: seededRandom(options.seed, `${plan.phase} step ${state.epoch} ${state.step}`),
-        once,
-        residue: state.twin.residue,
-      },
-      parameters,
-      batch,
-      gradient,
-    );
-    const done = state.epoch * steps + state.step;
-    state.adam.update(
-      parameters.values,
-      gradient,
-      learningRate(peakRate, options.learningRateHalving, done, steps),
-    );
-    averageIn(average.values, parameters.values, done + 1);
+    const done = before + state.step;
+    const rate = learningRate(peakRate, options.learningRateHalving, done, steps);
+    const update = async (at: Pick<PhysicalSystem, 'respond'>, repeat: number) => {
+      const stream = `${plan.phase} step ${state.epoch} ${state.step}${repeat > 0 ? ` replay ${repeat}` : ''}`;
+      const random = seededRandom(options.seed, stream);
+      const { twin, residue } = state.twin;
+      const own = { system: at, twin, workspace, random, once, residue };
+      const score = await method.estimate(own, parameters, batch, gradient);
+      state.adam.update(parameters.values, gradient, rate);
+      averageIn(average.values, parameters.values, done * (1 + repeats) + repeat + 1);
+      return score;
+    };
+    const replay = repeats > 0 ? new Replay(state.twin.twin) : undefined;
+    const score = await update(replay?.listenTo(played) ?? played, 0);
+    for (let repeat = 1; repeat <= repeats; repeat++) await update(replay!.system(), repeat);
     state.step++;
     adaptation?.endStep(done + 1);
     state.counts.train += cost * batch.rows;

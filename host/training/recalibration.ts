@@ -24,6 +24,7 @@ export function recalibrationOptions(trained: TrainOptions, evaluations: number)
     pretrainSize: ROWS,
     pretrainLearningRate: LEARNING_RATE,
     epochs: 0,
+    stopAfter: 0,
     validationSize: 0,
   };
 }

@@ -26,6 +26,12 @@ export function resolveOptions(request: TrainRequest): TrainOptions {
       `${method} does not both use a twin and play evaluations: there is nothing to adapt.`,
       'Leave --adapt-twin away, or take the method pat.',
     );
+  if ((request.replay ?? 0) > 0 && !(needsTwin && passes > 0))
+    throw new ChladniError(
+      'BAD_USAGE',
+      `${method} does not both use a twin and play evaluations: there is nothing to replay.`,
+      'Leave --replay away, or take the method pat.',
+    );
   const definition = lookUp(twins, twin, 'twin');
   const { preset: name, ...asked } = request;
   return {

@@ -20,6 +20,8 @@ const KEPT = [
   'twinEvaluations',
   'adaptTwin',
   'batchSize',
+  'batchGrowth',
+  'replay',
   'trainSize',
 ] as const;
 

@@ -1,3 +1,4 @@
+import { ChladniError } from '../common/errors';
 import { boardsOf, keepTogether, SeveralSystems } from '../systems/severalSystems';
 import { splitTrain } from '../data';
 import { twins } from '../twins/names';
@@ -36,6 +37,12 @@ export async function runTraining(given: TrainOptions, context: TrainContext): P
     y: split.train.y.subarray(0, count),
   });
   const trainRows = firstRows(asked.trainSize);
+  if ((asked.stopAfter ?? 0) > 0 && split.validation.y.length === 0)
+    throw new ChladniError(
+      'BAD_USAGE',
+      'Training is to stop when validation gains nothing, and no rows are kept for validation.',
+      'Leave --stop-after away, or train on fewer rows with --train-size.',
+    );
 
   const begin = async (
     probes: Probes = {

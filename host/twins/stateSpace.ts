@@ -52,10 +52,13 @@ export class StateSpaceTwin implements Twin {
   }
 
   linearise(drive: Float32Array, rows: number): Linearised {
-    const kept = drive.slice();
+    const { cells, kernel, driveSamples, senseSamples } = this;
+    const kept = this.inTime(drive, rows).slice();
+    const { sense, heard } = kernel.linearise(cells, kept, rows);
     return {
-      sense: this.predict(kept, rows),
-      pullback: (cotangent) => this.vjp(kept, cotangent, rows),
+      sense,
+      pullback: (cotangent) =>
+        fitRows(kernel.pullback(cells, kept, heard, cotangent, rows), rows, senseSamples, driveSamples),
     };
   }
 

@@ -79,6 +79,17 @@ describe('the state-space kernel', () => {
     expect(gradient.some((value) => Math.abs(value) > 0.05)).toBe(true);
   });
 
+  it.each([3, 8])('goes back through %i rows from what it has kept as it does from their drive', (rows) => {
+    const played = drive.slice(0, rows * size.samples).map((value, i) => (i === 4 ? 1.5 : value));
+    const cotangent = sense.slice(0, played.length);
+    const { sense: predicted, heard } = kernel.linearise(cells, played, rows);
+    const expected = kernel.vjp(cells, played, cotangent, rows);
+    expect([...predicted]).toEqual([...kernel.predict(cells, played, rows)]);
+    // Whatever was done in between.
+    kernel.gradient(cells, drive, sense, ROWS);
+    expect([...kernel.pullback(cells, played, heard, cotangent, rows)]).toEqual([...expected]);
+  });
+
   it('refuses rows that do not fill its lanes', () => {
     expect(() => kernel.gradient(cells, drive, sense, 3)).toThrow(RangeError);
   });

@@ -6,6 +6,8 @@ interface Exports {
   heapBase(): number;
   trackBytes(modes: number, units: number): number;
   predict(...at: number[]): void;
+  linearise(...at: number[]): void;
+  pullback(...at: number[]): void;
   vjp(...at: number[]): void;
   gradient(...at: number[]): void;
 }
@@ -63,6 +65,42 @@ export class StateSpaceKernel {
     this.write(cells, from!, drive);
     const { at } = this;
     this.exports.predict(at.cells, modes, units, from!, to!, at.track, samples, padded(rows));
+    return this.read(to!, drive.length);
+  }
+
+  /** As `predict`; `heard` is what `pullback` takes of it. */
+  linearise(
+    cells: Float32Array,
+    drive: Float32Array,
+    rows: number,
+  ): { readonly sense: Float32Array; readonly heard: Float32Array } {
+    const { modes, units, samples } = this.size;
+    const [from, to, heard] = this.arrays(rows, 2 + units);
+    this.write(cells, from!, drive);
+    const { at } = this;
+    this.exports.linearise(at.cells, modes, units, from!, to!, heard!, at.track, samples, padded(rows));
+    return {
+      sense: this.read(to!, drive.length),
+      heard: this.read(heard!, padded(rows) * samples * units),
+    };
+  }
+
+  /** As `vjp` at the drive of `linearise`, with the same cells. */
+  pullback(
+    cells: Float32Array,
+    drive: Float32Array,
+    heard: Float32Array,
+    cotangent: Float32Array,
+    rows: number,
+  ): Float32Array {
+    const { modes, units, samples } = this.size;
+    const [from, back, to, kept] = this.arrays(rows, 3 + units);
+    this.write(cells, from!, drive);
+    this.write(undefined, back!, cotangent);
+    this.write(undefined, kept!, heard);
+    const { at } = this;
+    const places = [from!, back!, to!, kept!, at.track, at.adjoint];
+    this.exports.pullback(at.cells, modes, units, ...places, samples, padded(rows));
     return this.read(to!, drive.length);
   }
 
