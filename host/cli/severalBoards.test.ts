@@ -4,31 +4,33 @@ import { without } from '../common/without';
 import { runCommandLine } from './program';
 import { FakeTerminal } from './testing/fakeTerminal';
 import { temporaryFolder } from './testing/temporaryFolder';
+import { writeTinyData } from './testing/tinyData';
 
 const folder = temporaryFolder();
 let terminal: FakeTerminal;
 beforeEach(() => {
   terminal = new FakeTerminal(folder());
+  writeTinyData(folder(), 20);
 });
 const call = (line: string) => runCommandLine(`${line} --json`.split(' '), terminal);
 const last = () => terminal.events.at(-1);
 const readJson = (...path: string[]) =>
   JSON.parse(readFileSync(join(folder(), ...path), 'utf8')) as Record<string, unknown>;
 
-const SMALL = 'train --data vowels --layers 1 --width 1 --train-size 20 --epochs 1 --method local-learning';
+const SMALL = 'train --data idx:. --layers 1 --width 1 --train-size 8 --epochs 1 --method local-learning';
 
 it('trains one network on several boards, which count up from the device that is named', async () => {
-  expect(await call(`${SMALL} --port emulator,sim --device-seed 7 --out a`)).toBe(0);
+  expect(await call(`${SMALL} --port sim,sim --device-seed 7 --out a`)).toBe(0);
   const { testAccuracy, boards } = last() as { testAccuracy: number; boards: { board: string }[] };
-  expect(last()).toMatchObject({ port: 'emulator,sim', deviceSeed: 7, deviceSeeds: [7, 8] });
+  expect(last()).toMatchObject({ port: 'sim,sim', deviceSeed: 7, deviceSeeds: [7, 8] });
   expect(boards.map(({ board }) => board)).toEqual([
-    'board 1 of 2 (emulator, device 7)',
+    'board 1 of 2 (sim, device 7)',
     'board 2 of 2 (sim, device 8)',
   ]);
   expect(readJson('a', 'run.json')).toMatchObject({ boards, systemOptions: { deviceSeeds: [7, 8] } });
 
   expect(await call('eval --run a')).toBe(0);
-  expect(last()).toMatchObject({ testAccuracy, port: 'emulator,sim', deviceSeeds: [7, 8] });
+  expect(last()).toMatchObject({ testAccuracy, port: 'sim,sim', deviceSeeds: [7, 8] });
   expect(await call('eval --run a --port sim --device-seed 8')).toBe(0);
   expect(last()).toMatchObject({ deviceSeed: 8 });
   expect(last()).not.toHaveProperty('deviceSeeds');
