@@ -11,6 +11,7 @@ import { circuit } from './peers/circuit';
 import { mlp } from './peers/mlp';
 import { oscillators } from './peers/oscillators';
 import { patStep } from './peers/patStep';
+import { threads } from './threads/threads';
 import type { Topic } from './topic';
 
 /** What is measured, by the name `--only` takes. */
@@ -20,6 +21,7 @@ const topics: Readonly<Record<string, Topic>> = {
   'pat-step': patStep,
   mlp,
   simulation,
+  threads,
   emulator,
   boards,
 };
