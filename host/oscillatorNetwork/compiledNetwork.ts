@@ -25,7 +25,7 @@ export class CompiledNetwork implements OscillatorNetwork {
 
   logits(values: Float32Array, x: Float32Array, rows: number): Float32Array {
     this.#load(values);
-    this.#forward(values[this.#layout.factor]!, x, rows);
+    this.#forward(values[this.#layout.factor]!, x, rows, false);
     return this.#logits.subarray(0, rows * this.shape.classes);
   }
 
@@ -37,24 +37,25 @@ export class CompiledNetwork implements OscillatorNetwork {
     gradient: Float32Array,
   ): BatchScore {
     const { inputs, classes } = this.shape;
-    const { counts, pairs, pushes, factor } = this.#layout;
+    const { pairs, pushes, factor } = this.#layout;
     const f = values[factor]!;
     this.#load(values);
-    const end = this.#forward(f, x, rows);
+    const end = this.#forward(f, x, rows, true);
     const score = crossEntropy(this.#logits, labels, rows, classes, this.#gLogits);
     const [first, second] = this.#sets;
-    const last = this.#memory.view(second.l, counts[1] * BATCH).fill(0);
+    const last = this.#memory.view(second.l, second.shape.length).fill(0);
     let gFactor = 0;
     for (let row = 0; row < rows; row++) {
       for (let k = 0; k < classes; k++) {
         const g = this.#gLogits[row * classes + k]!;
-        const at = (inputs + k) * BATCH + row;
+        const at = second.shape.at(inputs + k, row);
         gFactor += g * end[at]!;
         last[at] = f * g;
       }
     }
     second.back(true);
-    this.#memory.view(first.l, inputs * BATCH).set(this.#memory.view(second.l, inputs * BATCH));
+    const entering = this.#memory.view(first.l, first.shape.length);
+    second.shape.copyTo(first.shape, last, entering, inputs);
     first.back(false);
     first.gradients(gradient, pairs[0], pushes[0]);
     second.gradients(gradient, pairs[1], pushes[1]);
@@ -72,20 +73,20 @@ export class CompiledNetwork implements OscillatorNetwork {
     }
   }
 
-  /** @returns the angles of the second set, oscillators x 32 */
-  #forward(f: number, x: Float32Array, rows: number): Float32Array {
+  /** @returns the angles of the second set */
+  #forward(f: number, x: Float32Array, rows: number, keeps: boolean): Float32Array {
     const { inputs, classes } = this.shape;
     const [first, second] = this.#sets;
-    const start = this.#memory.view(first.q, inputs * BATCH).fill(0);
+    const start = this.#memory.view(first.q, first.shape.length).fill(0);
     for (let row = 0; row < rows; row++)
-      for (let i = 0; i < inputs; i++) start[i * BATCH + row] = x[row * inputs + i]!;
-    first.move();
-    const end = this.#memory.view(second.q, (inputs + classes) * BATCH).fill(0);
-    end.set(this.#memory.view(first.q, inputs * BATCH));
-    second.move();
+      for (let i = 0; i < inputs; i++) start[first.shape.at(i, row)] = x[row * inputs + i]!;
+    first.move(keeps);
+    const end = this.#memory.view(second.q, second.shape.length).fill(0);
+    first.shape.copyTo(second.shape, start, end, inputs);
+    second.move(keeps);
     for (let row = 0; row < rows; row++)
       for (let k = 0; k < classes; k++)
-        this.#logits[row * classes + k] = f * end[(inputs + k) * BATCH + row]!;
+        this.#logits[row * classes + k] = f * end[second.shape.at(inputs + k, row)]!;
     return end;
   }
 }

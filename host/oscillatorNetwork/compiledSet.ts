@@ -1,11 +1,9 @@
 import { pairsGradient } from './couplingGradient';
-import type { Exports, Memory } from './memory';
+import { Couplings } from './couplings';
+import type { Exports, Memory, Placed, Term } from './memory';
 import { STEP, STEPS } from './shape';
+import { StateShape, type Together } from './stateShape';
 
-/** Bytes of 32 rows. */
-const ROWS = 128;
-/** Free bytes behind each line of columns: an odd number of cache lines, so that lines do not fall on each other. */
-const GAP = 64;
 /** Evaluations of the force: the first step's first two are the same, and nobody asks for the last one's velocity. */
 const SLOTS = 4 * STEPS - 2;
 const H = STEP;
@@ -19,21 +17,21 @@ const slotOf = (step: number) => Math.max(0, 4 * step - 1);
  * p + h/6 (k1 + 2 k2 + 2 k3 + k4).
  */
 export class CompiledSet {
-  /** Angles, oscillators x 32: put in before a motion, taken out after it. */
+  readonly shape: StateShape;
+  /** Angles: put in before a motion, taken out after it. */
   readonly q: number;
   /** Gradient with respect to the angles after the motion, and by `back` before it. */
   readonly l: number;
+  readonly #couplings: Couplings;
   readonly #kernel: Exports;
   readonly #memory: Memory;
-  readonly #padded: number;
-  readonly #matrix: number;
   readonly #gradient: number;
-  readonly #push: number;
   readonly #pushGradient: number;
-  readonly #angles: number;
+  /** Sines, and forces' gradients, of all evaluations; cosines state after state. */
+  readonly #together: Together;
   readonly #sines: number;
   readonly #forces: number;
-  readonly #stride = SLOTS * ROWS + GAP;
+  readonly #cosines: number;
   readonly #p: number;
   readonly #zero: number;
   readonly #work: readonly [number, number, number, number];
@@ -48,15 +46,17 @@ export class CompiledSet {
   ) {
     this.#memory = memory;
     this.#kernel = memory.exports;
-    const padded = (this.#padded = 4 * Math.ceil(count / 4));
-    const state = () => memory.place(padded * 32);
-    this.#matrix = memory.place(padded * padded);
-    this.#gradient = memory.place(padded * padded);
-    this.#push = memory.place(padded);
-    this.#pushGradient = memory.place(padded);
-    this.#angles = memory.place(SLOTS * padded * 32);
-    this.#sines = memory.place((padded * this.#stride) / 4);
-    this.#forces = memory.place((padded * this.#stride) / 4);
+    this.shape = new StateShape(count);
+    this.#couplings = new Couplings(memory, this.shape);
+    const { n, length } = this.shape;
+    const state = () => memory.place(length);
+    this.#gradient = memory.place(4 * Math.ceil(n / 4) * n);
+    this.#pushGradient = memory.place(n);
+    this.#together = this.shape.among(SLOTS);
+    this.#sines = memory.place(this.#together.length);
+    // What is read in groups of four reads beyond the last.
+    this.#forces = memory.place(this.#together.length + this.#together.row);
+    this.#cosines = memory.place(SLOTS * length);
     this.q = state();
     this.l = state();
     this.#p = state();
@@ -64,55 +64,38 @@ export class CompiledSet {
     this.#work = [state(), state(), state(), state()];
   }
 
-  /** Takes over C and e: what is multiplied with the sines is Q less the pull on each oscillator itself. */
+  /** Takes over C and e. */
   load(pairs: Float32Array, push: Float32Array): void {
-    const { count } = this;
-    const padded = this.#padded;
-    const matrix = this.#memory.view(this.#matrix, padded * padded);
-    for (let i = 0; i < count; i++) matrix[i * padded + i] = -1;
-    for (let i = 0; i < count; i++) {
-      let sum = 0;
-      for (let j = 0; j < count; j++) {
-        const pull = (pairs[i * count + j]! + pairs[j * count + i]!) / 2;
-        if (j !== i) matrix[i * padded + j] = pull;
-        sum += pull;
-      }
-      matrix[i * padded + i] = -1 - sum;
-    }
-    this.#memory.view(this.#push, count).set(push);
+    this.#couplings.load(pairs, push);
   }
 
-  /** Moves `q` from rest. */
-  move(): void {
-    const kernel = this.#kernel;
+  /**
+   * Moves `q` from rest.
+   *
+   * @param keeps - what `back` needs
+   */
+  move(keeps: boolean): void {
     const [k1, other, k3, k4] = this.#work;
     const { q } = this;
     const p = this.#p;
     const zero = this.#zero;
-    const n = this.#padded;
-    this.#fill(p, 0);
+    this.#memory.view(p, this.shape.length).fill(0);
     for (let step = 0; step < STEPS; step++) {
       const [isFirst, isLast] = [step === 0, step === STEPS - 1];
-      const from = isLast ? this.#outLine : 0;
       let slot = slotOf(step);
-      this.#stage(slot++, 0, zero, 0, zero);
-      this.#force(slot - 1, k1, 0);
+      const sines = (cp: number, ck: number, k: number) => this.#waves(keeps, slot++, cp, ck, k);
+      this.#couplings.force(sines(0, 0, zero), k1);
       const k2 = isFirst ? k1 : other;
-      if (!isFirst) {
-        this.#stage(slot++, H / 2, p, 0, zero);
-        this.#force(slot - 1, k2, from);
+      if (!isFirst) this.#force(isLast, sines(H / 2, 0, zero), k2);
+      this.#force(isLast, sines(H / 2, (H * H) / 4, k1), k3);
+      const part = (H * H) / 6;
+      if (isLast) {
+        this.#linear(q, [1, q], [H, p], [part, k1], [part, k2], [part, k3]);
+        return;
       }
-      this.#stage(slot++, H / 2, p, (H * H) / 4, k1);
-      this.#force(slot - 1, k3, from);
-      if (!isLast) {
-        this.#stage(slot, H, p, (H * H) / 2, k2);
-        this.#force(slot, k4, 0);
-      }
-      kernel.linear(q, ROWS, n, 1, q, H, p, (H * H) / 6, k1, (H * H) / 6, k2);
-      kernel.linear(q, ROWS, n, 1, q, (H * H) / 6, k3, 0, zero, 0, zero);
-      if (isLast) break;
-      kernel.linear(p, ROWS, n, 1, p, H / 6, k1, H / 3, k2, H / 3, k3);
-      kernel.linear(p, ROWS, n, 1, p, H / 6, k4, 0, zero, 0, zero);
+      this.#couplings.force(sines(H, (H * H) / 2, k2), k4);
+      this.#linear(q, [1, q], [H, p], [part, k1], [part, k2], [part, k3]);
+      this.#linear(p, [1, p], [H / 6, k1], [H / 3, k2], [H / 3, k3], [H / 6, k4]);
     }
   }
 
@@ -122,54 +105,51 @@ export class CompiledSet {
    * @param toStart - whether `l` is to become the gradient with respect to the angles before it
    */
   back(toStart: boolean): void {
-    const kernel = this.#kernel;
     const [b1, b2, b3, b4] = this.#work;
     const { l } = this;
     const v = this.#p;
-    const zero = this.#zero;
-    const n = this.#padded;
-    this.#fill(v, 0);
+    const { length } = this.shape;
+    this.#memory.view(v, length).fill(0);
     for (let step = STEPS - 1; step >= 0; step--) {
       const [isFirst, isLast] = [step === 0, step === STEPS - 1];
-      const from = isLast ? this.#outLine : 0;
       const third = slotOf(step) + (isFirst ? 1 : 2);
-      if (isLast) this.#fill(b4, 0);
+      if (isLast) this.#memory.view(b4, length).fill(0);
       else {
-        this.#pull(third + 1, 0, H / 6, 0, zero, 0, zero);
-        this.#through(third + 1, b4, 0);
+        this.#pull(third + 1, [H / 6, v]);
+        this.#through(false, third + 1, b4);
       }
-      this.#pull(third, (H * H) / 6, H / 3, 0, zero, 0, zero);
-      this.#through(third, b3, from);
+      this.#pull(third, [(H * H) / 6, l], [H / 3, v]);
+      this.#through(isLast, third, b3);
       if (isFirst) {
         // Its first two evaluations are one.
-        this.#pull(0, (H * H) / 3, H / 2, (H * H) / 4, b3, (H * H) / 2, b4);
+        this.#pull(0, [(H * H) / 3, l], [H / 2, v], [(H * H) / 4, b3], [(H * H) / 2, b4]);
         if (!toStart) return;
-        this.#through(0, b1, 0);
-        kernel.linear(l, ROWS, n, 1, l, 1, b1, 1, b3, 1, b4);
+        this.#through(false, 0, b1);
+        this.#linear(l, [1, l], [1, b1], [1, b3], [1, b4]);
         return;
       }
-      this.#pull(third - 1, (H * H) / 6, H / 3, (H * H) / 2, b4, 0, zero);
-      this.#through(third - 1, b2, from);
-      this.#pull(third - 2, (H * H) / 6, H / 6, (H * H) / 4, b3, 0, zero);
-      this.#through(third - 2, b1, 0);
-      kernel.linear(v, ROWS, n, 1, v, H, l, H / 2, b2, H / 2, b3);
-      kernel.linear(v, ROWS, n, 1, v, H, b4, 0, zero, 0, zero);
-      kernel.linear(l, ROWS, n, 1, l, 1, b1, 1, b2, 1, b3);
-      kernel.linear(l, ROWS, n, 1, l, 1, b4, 0, zero, 0, zero);
+      this.#pull(third - 1, [(H * H) / 6, l], [H / 3, v], [(H * H) / 2, b4]);
+      this.#through(isLast, third - 1, b2);
+      this.#pull(third - 2, [(H * H) / 6, l], [H / 6, v], [(H * H) / 4, b3]);
+      this.#through(false, third - 2, b1);
+      this.#linear(v, [1, v], [H, l], [H / 2, b2], [H / 2, b3], [H, b4]);
+      this.#linear(l, [1, l], [1, b1], [1, b2], [1, b3], [1, b4]);
     }
   }
 
   /** Writes the gradients of C and e that `back` has gathered. */
   gradients(out: Float32Array, pairsAt: number, pushAt: number): void {
     const kernel = this.#kernel;
-    const n = this.#padded;
-    const args = [this.#gradient, 4 * n, this.#forces, this.#sines, this.#stride] as const;
-    kernel.outer(...args, (SLOTS - 2) * ROWS, 0, n, n, 0);
+    const { n } = this.shape;
+    const { row, tile, state } = this.#together;
+    const lines = 4 * Math.ceil(n / 4);
+    const [early, late] = [(SLOTS - 2) * state, 2 * state];
+    const all = [this.#gradient, 4 * n, this.#forces, this.#sines, row, tile] as const;
+    kernel.outer(...all, early, 0, lines, n, 0);
     // The last two evaluations pull only at oscillators whose end is asked for.
-    const tail = (SLOTS - 2) * ROWS;
-    const late = [this.#forces + tail, this.#sines + tail, this.#stride] as const;
-    kernel.outer(this.#gradient, 4 * n, ...late, 2 * ROWS, this.#outLine, n, n, 1);
-    kernel.lineSums(this.#pushGradient, this.#forces, this.#stride, SLOTS * ROWS, this.count);
+    const last = [this.#gradient, 4 * n, this.#forces + early, this.#sines + early, row, tile] as const;
+    kernel.outer(...last, late, this.#outLine, lines, n, 1);
+    kernel.lineSums(this.#pushGradient, this.#forces, row, tile, SLOTS * state, this.count);
     pairsGradient(this.#memory.view(this.#gradient, n * n), n, this.count, out, pairsAt);
     out.set(this.#memory.view(this.#pushGradient, this.count), pushAt);
   }
@@ -179,38 +159,48 @@ export class CompiledSet {
     return 4 * Math.floor(this.outFrom / 4);
   }
 
-  #fill(state: number, value: number): void {
-    this.#memory.view(state, this.#padded * 32).fill(value);
+  /** @returns the sines of q + cp p + ck k */
+  #waves(keeps: boolean, slot: number, cp: number, ck: number, k: number): Placed {
+    const { tile, bytes } = this.shape;
+    // What nobody looks at again may lie where it lies in the cache.
+    const sines: Placed = keeps ? this.#placed(this.#sines, slot) : [this.#sines, 32, tile];
+    const cosines = keeps ? this.#cosines + slot * bytes : 0;
+    this.#kernel.waves(...sines, cosines, tile, this.q, cp, this.#p, ck, k);
+    return sines;
   }
 
-  #anglesOf(slot: number): number {
-    return this.#angles + slot * this.#padded * ROWS;
+  #placed(at: number, slot: number): Placed {
+    const { row, tile, state } = this.#together;
+    return [at + slot * state, row, tile];
   }
 
-  #stage(slot: number, cp: number, p: number, ck: number, k: number): void {
-    const angles = this.#anglesOf(slot);
-    const n = this.#padded;
-    this.#kernel.linear(angles, ROWS, n, 1, this.q, cp, p, ck, k, 0, this.#zero);
-    this.#kernel.sines(this.#sines + slot * ROWS, this.#stride, angles, n);
-  }
-
-  #force(slot: number, out: number, from: number): void {
-    const n = this.#padded;
-    const sines = this.#sines + slot * ROWS;
-    this.#kernel.product(this.#matrix, 4 * n, sines, this.#stride, out, this.#push, from, n, 0, n);
+  /** @param isLate - nobody asks what pulls at an oscillator whose end is not asked for */
+  #force(isLate: boolean, sines: Placed, out: number): void {
+    if (isLate && this.#outLine > 0) this.#couplings.forceFrom(this.#outLine, sines, out);
+    else this.#couplings.force(sines, out);
   }
 
   /** Gradient with respect to an evaluation of the force. */
-  #pull(slot: number, cl: number, cv: number, cb: number, b: number, cc: number, c: number): void {
-    const out = this.#forces + slot * ROWS;
-    this.#kernel.linear(out, this.#stride, this.#padded, cl, this.l, cv, this.#p, cb, b, cc, c);
+  #pull(slot: number, ...terms: Term[]): void {
+    this.#combine(this.#placed(this.#forces, slot), terms);
   }
 
-  /** Gradient with respect to the angles it was evaluated at; the couplings are symmetric. */
-  #through(slot: number, out: number, from: number): void {
-    const n = this.#padded;
-    const forces = this.#forces + slot * ROWS;
-    this.#kernel.product(this.#matrix, 4 * n, forces, this.#stride, out, 0, 0, n, from, n);
-    this.#kernel.timesCosines(out, this.#anglesOf(slot), n);
+  /** Gradient with respect to the angles it was evaluated at. */
+  #through(isLate: boolean, slot: number, out: number): void {
+    const { bytes } = this.shape;
+    const forces = this.#placed(this.#forces, slot);
+    if (isLate && this.#outLine > 0) this.#couplings.backFrom(this.#outLine, forces, out);
+    else this.#couplings.back(forces, out);
+    this.#kernel.times(out, this.#cosines + slot * bytes, bytes);
+  }
+
+  #linear(out: number, ...terms: Term[]): void {
+    this.#combine([out, 32, this.shape.tile], terms);
+  }
+
+  #combine(out: Placed, terms: readonly Term[]): void {
+    const none: Term = [0, this.#zero];
+    const [a = none, b = none, c = none, d = none, e = none] = terms;
+    this.#kernel.linear(...out, this.shape.tile, ...a, ...b, ...c, ...d, ...e);
   }
 }

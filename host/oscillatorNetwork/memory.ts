@@ -1,21 +1,38 @@
 import { instantiateKernel, type WasmMemory } from '../common/wasm';
 
+export type Term = [factor: number, state: number];
+/** Where it lies, bytes from an oscillator to the next, and from a tile to the next. */
+export type Placed = [at: number, row: number, tile: number];
+
 /** What the compiled module exports: host/kernels/oscillatorNetwork.ts, which tells what the arguments are. */
 export interface Exports {
   readonly memory: WasmMemory;
   heapBase(): number;
+  couplings(pairs: number, count: number, out: number, n: number): void;
+  pack(q: number, n: number, out: number): void;
+  packStrassen(q: number, n: number, out: number, size: number): void;
   product(
     ...args: [
       m: number,
-      line: number,
-      x: number,
-      xStride: number,
+      ...x: Placed,
       y: number,
       e: number,
-      iFrom: number,
-      iTo: number,
-      jFrom: number,
-      jTo: number,
+      n: number,
+      tile: number,
+      from: number,
+      by: number,
+    ]
+  ): void;
+  strassen(
+    ...args: [
+      m: number,
+      size: number,
+      ...x: Placed,
+      y: number,
+      e: number,
+      n: number,
+      tile: number,
+      work: number,
     ]
   ): void;
   outer(
@@ -24,7 +41,8 @@ export interface Exports {
       line: number,
       g: number,
       s: number,
-      stride: number,
+      row: number,
+      tile: number,
       columns: number,
       iFrom: number,
       iTo: number,
@@ -32,24 +50,12 @@ export interface Exports {
       adds: number,
     ]
   ): void;
-  lineSums(sums: number, x: number, stride: number, columns: number, count: number): void;
+  lineSums(sums: number, x: number, row: number, tile: number, columns: number, count: number): void;
   linear(
-    ...args: [
-      out: number,
-      stride: number,
-      count: number,
-      ca: number,
-      a: number,
-      cb: number,
-      b: number,
-      cc: number,
-      c: number,
-      cd: number,
-      d: number,
-    ]
+    ...args: [...out: Placed, tile: number, ...a: Term, ...b: Term, ...c: Term, ...d: Term, ...e: Term]
   ): void;
-  sines(out: number, stride: number, q: number, count: number): void;
-  timesCosines(b: number, q: number, count: number): void;
+  times(b: number, c: number, bytes: number): void;
+  waves(...args: [...sines: Placed, cosines: number, tile: number, a: number, ...b: Term, ...c: Term]): void;
 }
 
 const PAGE = 65_536;
