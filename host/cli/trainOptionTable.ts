@@ -90,6 +90,11 @@ export const trainOptionTable = {
       'rows to train on',
       integer('--train-size', { min: 1, max: 100_000_000 }),
     ),
+    augment: option(
+      '--augment <x>',
+      'shift, turn and scale images at random; 1 for up to a pixel, 10 degrees, 10 % (default by preset)',
+      number('--augment', { min: 0, max: 10 }),
+    ),
     seed: option('--seed <n>', 'of everything random in training (default 1)', seed('--seed')),
   }),
   ...boardsOptionTable,

@@ -171,7 +171,7 @@ function overrule(before: TrainOptions, given: GivenTraining, data: DatasetSourc
 /** What was given of training itself. */
 function askedOf(given: GivenTraining): Omit<TrainRequest, 'system' | 'data' | 'preset' | 'seed'> {
   const { method, twin, architecture, layers, width, epochs, trainSize, driveLevel, adaptTwin } = given;
-  const { replay, stopAfter, batchGrowth } = given;
+  const { replay, stopAfter, batchGrowth, augment } = given;
   return defined({
     method,
     twin,
@@ -185,5 +185,6 @@ function askedOf(given: GivenTraining): Omit<TrainRequest, 'system' | 'data' | '
     replay,
     stopAfter,
     batchGrowth,
+    augment,
   });
 }

@@ -2,7 +2,7 @@ import { instantiateKernel, type WasmMemory } from '../common/wasm';
 import { SKIP_LIMIT } from './layer';
 import type { LayerKernel, Workspace } from './layerKernel';
 import { parameterCount } from './parameters';
-import { channelsInto, type NetworkShape } from './shape';
+import { channelsInto, digitalOutputs, type NetworkShape } from './shape';
 
 /** What the compiled module exports: host/kernels/network.ts. */
 interface Exports {
@@ -25,7 +25,7 @@ function floatsOf(shape: NetworkShape, rows: number): number {
   // Per layer h, v, u, y and gh; gv and gu once; then the input, the logits, parameters and gradient.
   const perRow = (5 * shape.layers + 4) * row + shape.samples + 2 * shape.classes;
   // A hybrid's inputs, and the gradient of what it makes of them.
-  const digital = shape.architecture === 'hybrid' ? shape.inputs + shape.samples : 0;
+  const digital = shape.architecture === 'hybrid' ? shape.inputs + 2 * row : 0;
   return rows * (perRow + digital) + 2 * parameterCount(shape) + 64 * (shape.layers + 6);
 }
 
@@ -40,11 +40,11 @@ export class CompiledWorkspace implements Workspace {
   constructor() {
     const { exports } = this;
     this.kernel = {
-      project({ inputs, samples }, { matrix, bias }, x, rows, h) {
-        exports.project(inputs, samples, rows, ...pointers(matrix, bias, x, h));
+      project(shape, { matrix, bias }, x, rows, h) {
+        exports.project(shape.inputs, digitalOutputs(shape), rows, ...pointers(matrix, bias, x, h));
       },
-      projectBack({ inputs, samples }, x, gh, rows, { matrix, bias }) {
-        exports.projectBack(inputs, samples, rows, ...pointers(x, gh, matrix, bias));
+      projectBack(shape, x, gh, rows, { matrix, bias }) {
+        exports.projectBack(shape.inputs, digitalOutputs(shape), rows, ...pointers(x, gh, matrix, bias));
       },
       driveLayer(shape, layer, { a, b }, h, rows, v, u) {
         const sizes = [shape.samples, shape.width, channelsInto(shape, layer), rows];

@@ -2,6 +2,7 @@ import { CompiledWorkspace } from './compiledWorkspace';
 import type { Workspace } from './layerKernel';
 import { digitalScale, parametersOver, type Parameters } from './parameters';
 import { readOut } from './readout';
+import { channelsInto } from './shape';
 
 /** Whatever answers drive with sense: the physics (later) or a twin (at once). */
 export type Respond = (drive: Float32Array, rows: number) => Float32Array | Promise<Float32Array>;
@@ -71,7 +72,7 @@ export async function forward(
   const own = parametersOver(shape, workspace.take('values', parameters.values.length));
   own.values.set(parameters.values);
   const layers: LayerTrace[] = [];
-  let h = workspace.take('h0', rows * samples);
+  let h = workspace.take('h0', rows * channelsInto(shape, 0) * samples);
   if (own.digital) {
     const x = workspace.take('x', rows * shape.inputs);
     const scale = digitalScale(shape);

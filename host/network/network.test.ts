@@ -3,7 +3,13 @@ import { backward } from './backward';
 import { CompiledWorkspace } from './compiledWorkspace';
 import { crossEntropy } from './crossEntropy';
 import { forward, repeatInTime } from './forward';
-import { initialParameters, parameterCount, parametersOver, type Parameters } from './parameters';
+import {
+  initialParameters,
+  parameterCount,
+  parametersOver,
+  type Parameters,
+  digitalScale,
+} from './parameters';
 import { readOut } from './readout';
 import type { NetworkShape } from './shape';
 
@@ -42,12 +48,12 @@ describe('a physical network', () => {
     expect(() => parametersOver(SHAPE, new Float32Array(3))).toThrow(RangeError);
   });
 
-  it('of a hybrid has a matrix and a bias besides, behind all else', () => {
+  it('of a hybrid has a matrix and a bias besides, and its first layer a scale for each channel of theirs', () => {
     const hybrid: NetworkShape = { ...SHAPE, architecture: 'hybrid' };
-    expect(parameterCount(hybrid) - parameterCount(SHAPE)).toBe(4 * 12 + 12);
-    const physical = initialParameters(SHAPE, seededRandom(1, 'parameters')).values;
-    const { values } = initialParameters(hybrid, seededRandom(1, 'parameters'));
-    expect([...values.subarray(0, physical.length)]).toEqual([...physical]);
+    // 4 inputs to 2 channels of 12 samples; then 2 x 2 scales a sample for 2 x 1.
+    expect(parameterCount(hybrid) - parameterCount(SHAPE)).toBe(4 * 24 + 24 + 2 * 12);
+    const { matrix, bias } = initialParameters(hybrid, seededRandom(1, 'parameters')).digital!;
+    expect([matrix.length, bias.length]).toEqual([4 * 24, 24]);
   });
 
   it('of a hybrid drives its first layer with matrix and bias applied to the inputs', async () => {
@@ -55,7 +61,9 @@ describe('a physical network', () => {
     const { matrix, bias } = parameters.digital!;
     bias[7] = 0.3;
     const trace = await forward(parameters, Float32Array.of(0.5, 0, 0, 1), 1, respond);
-    expect(trace.layers[0]!.h[7]).toBeCloseTo((0.5 * matrix[7]! + matrix[37]!) / 2 + 0.3, 6);
+    // Two channels of ten samples: the last input's row of the matrix begins at 60.
+    const sum = 0.5 * matrix[7]! + matrix[67]!;
+    expect(trace.layers[0]!.h[7]).toBeCloseTo(digitalScale(HYBRID) * sum + 0.3, 5);
   });
 
   it('repeats inputs in time', () => {

@@ -1,5 +1,5 @@
 import type { Random } from '../common/random';
-import { channelsInto, digitalParameters, readoutSamples, type NetworkShape } from './shape';
+import { channelsInto, digitalOutputs, digitalParameters, readoutSamples, type NetworkShape } from './shape';
 
 /** One layer's parameters: views into the network's single array. */
 export interface LayerParameters {
@@ -13,9 +13,9 @@ export interface LayerParameters {
 
 /** The linear layer of a hybrid, before the physics. */
 export interface DigitalParameters {
-  /** inputs x samples */
+  /** inputs x (width x samples) */
   readonly matrix: Float32Array;
-  /** samples */
+  /** width x samples */
   readonly bias: Float32Array;
 }
 
@@ -37,9 +37,9 @@ export function readoutScale(shape: NetworkShape): number {
   return 1 / Math.sqrt((shape.width * readoutSamples(shape)) / shape.classes);
 }
 
-/** Fixed scale of a hybrid's inputs, so that its matrix is of the size of the other parameters: 1/sqrt(inputs). */
+/** Fixed scale of a hybrid's inputs, so that one learning rate serves its matrix and the other parameters: 3/sqrt(inputs). */
 export function digitalScale({ inputs }: NetworkShape): number {
-  return 1 / Math.sqrt(inputs);
+  return 3 / Math.sqrt(inputs);
 }
 
 export function parameterCount(shape: NetworkShape): number {
@@ -72,12 +72,13 @@ export function parametersOver(shape: NetworkShape, values: Float32Array): Param
   const w = take(shape.width * readoutSamples(shape));
   const t = take(1);
   if (shape.architecture !== 'hybrid') return { shape, values, layers, w, t };
-  const digital = { matrix: take(shape.inputs * shape.samples), bias: take(shape.samples) };
+  const outputs = digitalOutputs(shape);
+  const digital = { matrix: take(shape.inputs * outputs), bias: take(outputs) };
   return { shape, values, layers, w, t, digital };
 }
 
 /** Standard deviations the parameters start with. */
-const START = { a: 0.6, b: 0.2, s: 0.2, w: 0.5, t: 3, matrix: 2 } as const;
+const START = { a: 0.6, b: 0.2, s: 0.2, w: 0.5, t: 3, matrix: 2 / 3 } as const;
 
 export function initialParameters(shape: NetworkShape, random: Random): Parameters {
   const parameters = parametersOver(shape, new Float32Array(parameterCount(shape)));

@@ -15,14 +15,19 @@ export interface NetworkShape {
   readonly architecture?: Architecture;
 }
 
-/** Numbers of the digital linear layer before the physics, a matrix inputs x samples and a bias: none of a physical network. */
-export function digitalParameters({ architecture, inputs, samples }: NetworkShape): number {
-  return architecture === 'hybrid' ? (inputs + 1) * samples : 0;
+/** Values the digital linear layer of a hybrid makes of an input row: samples for each channel. */
+export function digitalOutputs({ samples, width }: NetworkShape): number {
+  return width * samples;
 }
 
-/** Channels that enter a layer: the one input, or the layer's own width. */
-export function channelsInto(shape: NetworkShape, layer: number): number {
-  return layer === 0 ? 1 : shape.width;
+/** Numbers of that layer, a matrix inputs x outputs and a bias: none of a physical network. */
+export function digitalParameters(shape: NetworkShape): number {
+  return shape.architecture === 'hybrid' ? (shape.inputs + 1) * digitalOutputs(shape) : 0;
+}
+
+/** Channels that enter a layer: its own width, but for the one input that a physical network repeats in time. */
+export function channelsInto({ architecture, width }: NetworkShape, layer: number): number {
+  return layer === 0 && architecture !== 'hybrid' ? 1 : width;
 }
 
 /** Samples the readout uses: the last `classes * floor(samples / classes)`. */

@@ -23,6 +23,7 @@ export interface TrainRequest {
   readonly replay?: number;
   readonly stopAfter?: number;
   readonly batchGrowth?: number;
+  readonly augment?: number;
 }
 
 /** A request with its preset's choices filled in; kept in run.json and in each checkpoint. */
@@ -59,6 +60,8 @@ export interface TrainOptions {
   readonly stopAfter?: number;
   /** How many times fewer rows than `batchSize` the method's first step takes; they double each epoch. Defaults to 1. */
   readonly batchGrowth?: number;
+  /** How far images are shifted, turned and scaled at random, 1 for a pixel, 10 degrees and 10 %. Defaults to 0, not at all. */
+  readonly augment?: number;
   /** Evaluations the twin is fitted to and tested on; of several boards on each. */
   readonly twinEvaluations: number;
   /** Boards the rows are dealt over. Defaults to 1. */

@@ -4,6 +4,7 @@ import type { Rows } from '../data/dataset';
 import { CompiledWorkspace } from '../network/compiledWorkspace';
 import { evaluationsPerInput } from '../network/shape';
 import { Adam } from './adam';
+import { augment, imageSide } from './augment';
 import { averageIn } from './average';
 import { batchSizeIn, stepsBefore } from './batchGrowth';
 import { epochOrder, takeBatch } from './batches';
@@ -87,10 +88,20 @@ async function runEpoch(
   const peakRate = plan.peakRate * (method.rateFactor ?? 1);
   const once = drawnOnce(options.seed, method.name);
   const repeats = plan.phase === 'train' ? (options.replay ?? 0) : 0;
+  const strength = options.augment ?? 0;
   while (state.step < steps) {
     signal.throwIfAborted();
     adaptation?.beginStep();
-    const batch = takeBatch(rows, dataset.inputs, order, state.step * size, size);
+    const taken = takeBatch(rows, dataset.inputs, order, state.step * size, size);
+    const batch =
+      strength > 0
+        ? augment(
+            taken,
+            imageSide(dataset.inputs),
+            strength,
+            seededRandom(options.seed, `${plan.phase} augmented ${state.epoch} ${state.step}`),
+          )
+        : taken;
     const done = before + state.step;
     const rate = learningRate(peakRate, options.learningRateHalving, done, steps);
     const update = async (at: Pick<PhysicalSystem, 'respond'>, repeat: number) => {

@@ -19,6 +19,7 @@ const KEPT = [
   'twin',
   'twinEvaluations',
   'adaptTwin',
+  'augment',
   'batchSize',
   'batchGrowth',
   'replay',

@@ -37,6 +37,6 @@ it('is absent from a run that was stopped before it had a twin', () => {
 it('is a hybrid when it was trained as one, which no board takes', async () => {
   await runTraining({ ...smallOptions, epochs: 1, architecture: 'hybrid' }, { ...recorded().context, run });
   const { parameters } = trainedNetwork(LoadedRun.open(run.folder));
-  expect(parameters.digital!.matrix).toHaveLength(16 * 16);
+  expect(parameters.digital!.matrix).toHaveLength(16 * 2 * 16);
   expect(() => refuseHybrid(parameters)).toThrow(failure('BAD_USAGE', /hybrid/, /--architecture physical/));
 });

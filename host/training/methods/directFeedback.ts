@@ -1,3 +1,4 @@
+import { digitalOutputs } from '../../network/shape';
 import { crossEntropy, type BatchScore } from '../../network/crossEntropy';
 import { forward, type Trace } from '../../network/forward';
 import { parametersOver, type Parameters } from '../../network/parameters';
@@ -51,7 +52,8 @@ export async function directFeedback(
     kernel.passBack(shape, own.layers[index]!, v, rows, index < last, gh, gv, into.layers[index]!.s);
     gu.set(feedback.played(index, trace, gLogits));
     // Only what comes before the first layer is told by it.
-    const below = index === 0 && into.digital ? workspace.take('g0', rows * shape.samples) : undefined;
+    const below =
+      index === 0 && into.digital ? workspace.take('g0', rows * digitalOutputs(shape)) : undefined;
     kernel.driveBack(shape, index, own.layers[index]!, h, v, gu, gv, rows, into.layers[index]!, below);
     if (below && into.digital)
       kernel.projectBack(shape, workspace.take('x', rows * shape.inputs), below, rows, into.digital);
