@@ -1,13 +1,14 @@
 import { ChladniError } from '../common/errors';
 import type { FitOptions, TwinData, TwinDefinition } from './definition';
 import { twinError } from './fir';
+import { autoconvolution } from './autoconvolution';
 import { mlp } from './mlp';
 import { stateSpace } from './stateSpace';
 import type { Tf } from './tensorflow';
 import type { Twin } from './twin';
 import { wiener } from './wiener';
 
-const CANDIDATES: readonly TwinDefinition[] = [wiener, stateSpace, mlp];
+const CANDIDATES: readonly TwinDefinition[] = [wiener, stateSpace, autoconvolution, mlp];
 /** Parts of the evaluations each is fitted to, so that one sees what more of them would bring. */
 const PARTS = [1 / 4, 1 / 2, 1];
 /** Part that no candidate is fitted to: the choice is made on it. */

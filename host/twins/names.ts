@@ -1,4 +1,5 @@
 import { auto } from './auto';
+import { autoconvolution } from './autoconvolution';
 import { mlp } from './mlp';
 import { none } from './none';
 import { stateSpace } from './stateSpace';
@@ -10,6 +11,7 @@ export const twins: Readonly<Record<string, TwinDefinition>> = {
   wiener,
   'state-space': stateSpace,
   mlp,
+  autoconvolution,
   auto,
   none,
 };
