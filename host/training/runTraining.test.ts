@@ -164,7 +164,7 @@ describe('a training', () => {
     const options = { ...smallOptions, twin: 'auto', twinEvaluations: 24, pretrainEpochs: 0, epochs: 1 };
     const half = recorded();
     const { result } = await runTraining(options, half.context);
-    expect(result.twinCandidates).toHaveLength(9);
+    expect(result.twinCandidates).toHaveLength(12);
     const most = Math.max(...result.twinCandidates!.map(({ evaluations }) => evaluations));
     const [best] = result
       .twinCandidates!.filter(({ evaluations }) => evaluations === most)
