@@ -4,7 +4,9 @@ import { callersFolder } from '../runs';
 import { boards } from './boards/boards';
 import { emulator } from './evaluations/emulator';
 import { simulation } from './evaluations/plants';
+import { threads } from './evaluations/threads';
 import { figureLine, isFigure, type Figure, type Unmeasured } from './figure';
+import { growthTable } from './growth/growthTable';
 import { machineLine } from './machine';
 import { benchOptions } from './options';
 import { circuit } from './peers/circuit';
@@ -13,6 +15,8 @@ import { oscillators } from './peers/oscillators';
 import { patStep } from './peers/patStep';
 import { threads } from './threads/threads';
 import type { Topic } from './topic';
+import { memory } from './training/memory';
+import { wall } from './training/wall';
 
 /** What is measured, by the name `--only` takes. */
 const topics: Readonly<Record<string, Topic>> = {
@@ -24,16 +28,22 @@ const topics: Readonly<Record<string, Topic>> = {
   threads,
   emulator,
   boards,
+  wall,
+  memory,
 };
 
 async function main(): Promise<void> {
   const names = Object.keys(topics);
-  const { only, help } = benchOptions(process.argv.slice(2), names);
+  const { only, growth, help } = benchOptions(process.argv.slice(2), names);
   if (help) {
     showHelp();
     return;
   }
   console.log(machineLine(new Date()));
+  if (growth) {
+    await growthTable((line) => console.log(line));
+    return;
+  }
   const entries: (Figure | Unmeasured)[] = [];
   for (const name of only ?? names) {
     console.log(`\n${name}: ${topics[name]!.summary}`);
@@ -47,7 +57,7 @@ async function main(): Promise<void> {
 }
 
 function showHelp(): void {
-  console.log('npm run bench -- [--only NAME[,NAME]]\n');
+  console.log('npm run bench -- [--only NAME[,NAME]] [--growth: what a step costs as its sizes grow]\n');
   for (const [name, { summary }] of Object.entries(topics)) console.log(`  ${name.padEnd(12)} ${summary}`);
 }
 

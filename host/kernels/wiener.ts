@@ -1,5 +1,6 @@
-// AssemblyScript: compiled to WebAssembly by the build (host/build/compileKernel.ts), not by tsc. The static curves of
-// the wiener twin (host/twins/wiener.ts), four samples at once. Arrays are f32; counts are multiples of 4.
+// AssemblyScript: compiled to WebAssembly by the build (host/build/compileKernel.ts), not by tsc. The static curves and
+// the filter of the wiener twin (host/twins/wiener.ts), four samples at once. Arrays are f32; counts of the curves are
+// multiples of 4.
 
 /** Where the caller may lay out its arrays. */
 export function heapBase(): usize {
@@ -69,5 +70,113 @@ export function slopeOut(v: usize, g: usize, out: usize, count: i32, q1: f32, q2
     const cube = f32x4.mul(square, f32x4.sqrt(square));
     const slope = f32x4.add(f32x4.add(b, f32x4.mul(x, f32x4.add(c, f32x4.mul(x, d)))), f32x4.div(e, cube));
     v128.store(out, f32x4.mul(v128.load(g), slope));
+  }
+}
+
+/**
+ * out[row][n] = sum over k of x[row][k] w[n - k], k from 0 to below `most`, and for each group of eight n only where w may
+ * be other than 0: to the group's end when `causal`, else from its beginning.
+ *
+ * @param x - rows x line
+ * @param w - where lag 0 is; readable from 8 before the least lag to 8 after the largest, and 0 where there is no lag
+ * @param out - rows x line, written up to `wide`, a multiple of 8
+ * @param rows - a multiple of 4
+ */
+export function filter(
+  x: usize,
+  w: usize,
+  out: usize,
+  line: i32,
+  rows: i32,
+  wide: i32,
+  most: i32,
+  causal: bool,
+): void {
+  const down = (<usize>line) << 2;
+  for (let row = 0; row < rows; row += 4) {
+    const from = x + <usize>row * down;
+    const to = out + <usize>row * down;
+    for (let n = 0; n < wide; n += 8) {
+      let a0 = f32x4.splat(0);
+      let b0 = a0;
+      let a1 = a0;
+      let b1 = a0;
+      let a2 = a0;
+      let b2 = a0;
+      let a3 = a0;
+      let b3 = a0;
+      const begin = causal ? 0 : n;
+      const end = causal ? min<i32>(most, n + 8) : most;
+      let lag = w + ((<usize>(n - begin)) << 2);
+      const last = from + ((<usize>end) << 2);
+      for (let at = from + ((<usize>begin) << 2); at < last; at += 4, lag -= 4) {
+        const a = v128.load(lag);
+        const b = v128.load(lag, 16);
+        const x0 = v128.load_splat<f32>(at);
+        const x1 = v128.load_splat<f32>(at + down);
+        const x2 = v128.load_splat<f32>(at + 2 * down);
+        const x3 = v128.load_splat<f32>(at + 3 * down);
+        a0 = f32x4.add(a0, f32x4.mul(x0, a));
+        b0 = f32x4.add(b0, f32x4.mul(x0, b));
+        a1 = f32x4.add(a1, f32x4.mul(x1, a));
+        b1 = f32x4.add(b1, f32x4.mul(x1, b));
+        a2 = f32x4.add(a2, f32x4.mul(x2, a));
+        b2 = f32x4.add(b2, f32x4.mul(x2, b));
+        a3 = f32x4.add(a3, f32x4.mul(x3, a));
+        b3 = f32x4.add(b3, f32x4.mul(x3, b));
+      }
+      const into = to + ((<usize>n) << 2);
+      v128.store(into, a0);
+      v128.store(into, b0, 16);
+      v128.store(into + down, a1);
+      v128.store(into + down, b1, 16);
+      v128.store(into + 2 * down, a2);
+      v128.store(into + 2 * down, b2, 16);
+      v128.store(into + 3 * down, a3);
+      v128.store(into + 3 * down, b3, 16);
+    }
+  }
+}
+
+/**
+ * sums[lag] = sum over rows and n of x[row][n - lag] g[row][n], for lags in groups of eight from 0 to below `lags`.
+ *
+ * @param x - rows x line, behind eight numbers that are 0; so are the last eight of each line, and all beyond its samples
+ * @param g - rows x line
+ * @param samples - of g
+ */
+export function correlate(x: usize, g: usize, line: i32, rows: i32, samples: i32, lags: i32, sums: usize): void {
+  const down = (<usize>line) << 2;
+  for (let lag = 0; lag < lags; lag += 8) {
+    // Lanes hold the larger lag first: x lies in the other direction.
+    let a = f32x4.splat(0);
+    let b = a;
+    let c = a;
+    let d = a;
+    for (let row = 0; row < rows; row++) {
+      const later = g + <usize>row * down;
+      const sooner = x + <usize>row * down - ((<usize>lag) << 2);
+      let n = lag;
+      for (; n + 2 <= samples; n += 2) {
+        const at = sooner + ((<usize>n) << 2);
+        const g0 = v128.load_splat<f32>(later + ((<usize>n) << 2));
+        const g1 = v128.load_splat<f32>(later + ((<usize>n) << 2), 4);
+        a = f32x4.add(a, f32x4.mul(g0, v128.load(at - 28)));
+        b = f32x4.add(b, f32x4.mul(g0, v128.load(at - 12)));
+        c = f32x4.add(c, f32x4.mul(g1, v128.load(at - 24)));
+        d = f32x4.add(d, f32x4.mul(g1, v128.load(at - 8)));
+      }
+      for (; n < samples; n++) {
+        const at = sooner + ((<usize>n) << 2);
+        const g0 = v128.load_splat<f32>(later + ((<usize>n) << 2));
+        a = f32x4.add(a, f32x4.mul(g0, v128.load(at - 28)));
+        b = f32x4.add(b, f32x4.mul(g0, v128.load(at - 12)));
+      }
+    }
+    const near = f32x4.add(b, d);
+    const far = f32x4.add(a, c);
+    const into = sums + ((<usize>lag) << 2);
+    v128.store(into, v128.shuffle<f32>(near, near, 3, 2, 1, 0));
+    v128.store(into, v128.shuffle<f32>(far, far, 3, 2, 1, 0), 16);
   }
 }

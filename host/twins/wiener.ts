@@ -2,10 +2,8 @@ import type { Adam } from '../training/adam';
 import type { FitOptions, TwinData, TwinDefinition, TwinShape } from './definition';
 import { fitFir } from './fir';
 import { fitByAdam } from './fitByAdam';
-import type { Tf } from './tensorflow';
-import { ToeplitzProduct } from './toeplitzProduct';
 import type { Linearised, Twin } from './twin';
-import { WienerCurves } from './wienerCurves';
+import { WienerKernel } from './wienerKernel';
 
 /** Coefficients of u, u^2, u^3 before the filter. */
 const INPUT_TERMS = 3;
@@ -28,10 +26,9 @@ export class WienerTwin implements Twin {
   private readonly input: Float32Array;
   private readonly taps: Float32Array;
   private readonly output: Float32Array;
-  private readonly filter: ToeplitzProduct;
-  private readonly curves = new WienerCurves();
+  private readonly kernel: WienerKernel;
 
-  constructor(tf: Tf, shape: TwinShape) {
+  constructor(shape: TwinShape) {
     this.driveSamples = shape.driveSamples;
     this.senseSamples = shape.senseSamples;
     this.values = new Float32Array(INPUT_TERMS + shape.senseSamples + OUTPUT_TERMS);
@@ -41,24 +38,33 @@ export class WienerTwin implements Twin {
     this.output = this.values.subarray(INPUT_TERMS + shape.senseSamples);
     this.input[0] = 1;
     this.output[1] = 1;
-    this.filter = new ToeplitzProduct(tf, shape.driveSamples, shape.senseSamples);
-    this.filter.setTaps(this.taps);
+    this.kernel = new WienerKernel(shape);
+    this.kernel.setTaps(this.taps);
   }
 
   predict(drive: Float32Array, rows: number): Float32Array {
-    return this.curves.bendOut(this.filtered(drive, rows), this.output);
+    this.play(drive, rows);
+    return this.kernel.sense(rows, this.output);
   }
 
   vjp(drive: Float32Array, cotangent: Float32Array, rows: number): Float32Array {
-    return this.pullBack(drive, this.filtered(drive, rows), cotangent, rows);
+    this.play(drive, rows);
+    this.kernel.back(cotangent, rows, this.output);
+    return this.kernel.backThroughFirst(rows, this.input);
   }
 
   linearise(drive: Float32Array, rows: number): Linearised {
     const kept = drive.slice();
-    const v = this.filtered(kept, rows);
+    const sense = this.predict(kept, rows);
+    const v = this.kernel.takeFiltered(rows);
     return {
-      sense: this.curves.bendOut(v, this.output),
-      pullback: (cotangent) => this.pullBack(kept, v, cotangent, rows),
+      sense,
+      pullback: (cotangent) => {
+        this.kernel.drive(kept, rows);
+        this.kernel.filtered(v, rows);
+        this.kernel.back(cotangent, rows, this.output);
+        return this.kernel.backThroughFirst(rows, this.input);
+      },
     };
   }
 
@@ -71,18 +77,18 @@ export class WienerTwin implements Twin {
     if (values?.length !== this.values.length)
       throw new RangeError('these are not a wiener twin of this size');
     this.values.set(values);
-    this.filter.setTaps(this.taps);
+    this.kernel.setTaps(this.taps);
   }
 
   dispose(): void {
-    this.filter.dispose();
+    // Its memory goes with it.
   }
 
   refine(adam: Adam, drive: Float32Array, sense: Float32Array, rows: number, rate: number): void {
     const gradient = new Float32Array(this.size);
     this.gradientOfError(drive, sense, rows, gradient);
     adam.update(this.values, gradient, rate);
-    this.filter.setTaps(this.taps);
+    this.kernel.setTaps(this.taps);
   }
 
   /** Least squares for the filter first, then every coefficient together by Adam. */
@@ -93,7 +99,7 @@ export class WienerTwin implements Twin {
     } else {
       for (let i = 0; i < senseSamples; i++) this.taps[i] = 0.05 * options.random.normal();
     }
-    this.filter.setTaps(this.taps);
+    this.kernel.setTaps(this.taps);
     const plan = { batch: Math.min(BATCH, data.rows), peakRate: PEAK_RATE };
     await fitByAdam(this, data, { steps: wiener.stepsFor(data.rows), ...options }, plan);
   }
@@ -106,9 +112,8 @@ export class WienerTwin implements Twin {
     gradient: Float32Array,
   ): void {
     gradient.fill(0);
-    const p = this.curves.bendIn(drive, this.input);
-    const v = this.filter.apply(p, rows);
-    const y = this.curves.bendOut(v, this.output);
+    const y = this.predict(drive, rows);
+    const v = this.kernel.takeFiltered(rows);
     const atOutput = INPUT_TERMS + this.senseSamples;
     const gy = new Float32Array(v.length);
     const sums = [0, 0, 0, 0, 0] as [number, number, number, number, number];
@@ -123,9 +128,9 @@ export class WienerTwin implements Twin {
       gy[i] = g;
     }
     gradient.set(sums, atOutput);
-    const gv = this.curves.slopeOut(v, gy, this.output);
-    this.filter.gradientByTaps(p, gv, rows, gradient.subarray(INPUT_TERMS, atOutput));
-    const gp = this.filter.applyTransposed(gv, rows);
+    this.kernel.back(gy, rows, this.output);
+    this.kernel.gradientByTaps(rows, gradient.subarray(INPUT_TERMS, atOutput));
+    const gp = this.kernel.takeBack(rows);
     let [linear, square, cube] = [0, 0, 0];
     for (let i = 0; i < gp.length; i++) {
       const u = clamp(drive[i]!);
@@ -136,19 +141,10 @@ export class WienerTwin implements Twin {
     gradient.set([linear, square, cube]);
   }
 
-  /** Behind the first curve and the filter. */
-  private filtered(drive: Float32Array, rows: number): Float32Array {
-    return this.filter.apply(this.curves.bendIn(drive, this.input), rows);
-  }
-
-  private pullBack(
-    drive: Float32Array,
-    v: Float32Array,
-    cotangent: Float32Array,
-    rows: number,
-  ): Float32Array {
-    const gp = this.filter.applyTransposed(this.curves.slopeOut(v, cotangent, this.output), rows);
-    return this.curves.slopeIn(drive, gp, this.input);
+  /** As far as behind the filter. */
+  private play(drive: Float32Array, rows: number): void {
+    this.kernel.drive(drive, rows);
+    this.kernel.filter(rows, this.input);
   }
 }
 
@@ -162,9 +158,9 @@ export const wiener: TwinDefinition = {
   defaultEvaluations: 1200,
   refineRate: 5e-4,
   stepsFor: (rows) => Math.min(600, rows),
-  create: (tf, shape) => new WienerTwin(tf, shape),
-  async fit(tf, data, options) {
-    const twin = new WienerTwin(tf, data);
+  create: (_, shape) => new WienerTwin(shape),
+  async fit(_, data, options) {
+    const twin = new WienerTwin(data);
     await twin.fit(data, options);
     return twin;
   },

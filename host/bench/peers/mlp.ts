@@ -1,7 +1,6 @@
 import { seededRandom } from '../../common/random';
 import { Adam } from '../../training/adam';
 import { MlpTwin } from '../../twins/mlp';
-import { tensorflow } from '../../twins/tensorflow';
 import type { Topic } from '../topic';
 import { againstTorch } from './againstTorch';
 
@@ -17,7 +16,7 @@ export const mlp: Topic = {
   async measure(say) {
     const random = seededRandom(1, 'bench mlp');
     const uniform = (count: number) => new Float32Array(count).map(() => 2 * random.uniform() - 1);
-    const twin = new MlpTwin(await tensorflow(), SHAPE, HIDDEN);
+    const twin = new MlpTwin(SHAPE, HIDDEN);
     twin.start(random);
     const start = Float32Array.from(Object.values(twin.parameters()).flatMap((part) => [...part]));
     const drive = uniform(ROWS * SHAPE.driveSamples);

@@ -3,7 +3,6 @@ import { crossEntropy } from '../../network/crossEntropy';
 import { CompiledWorkspace } from '../../network/compiledWorkspace';
 import { forward } from '../../network/forward';
 import { initialParameters, parametersOver } from '../../network/parameters';
-import { tensorflow } from '../../twins/tensorflow';
 import { WienerTwin } from '../../twins/wiener';
 import { EchoSystem, recorded, SAMPLES, shapesData, smallOptions } from '../fixtures';
 import type { Method, MethodContext } from '../method';
@@ -65,8 +64,7 @@ async function estimateOf(method: Method, twin: WienerTwin, stream?: string): Pr
 let twin: WienerTwin;
 let truth: Float32Array;
 beforeAll(async () => {
-  const tf = await tensorflow();
-  twin = new WienerTwin(tf, { driveSamples: SAMPLES, senseSamples: SAMPLES });
+  twin = new WienerTwin({ driveSamples: SAMPLES, senseSamples: SAMPLES });
   const rows = 400;
   const random = seededRandom(2, 'probes');
   const drive = Float32Array.from({ length: rows * SAMPLES }, () => 2 * random.uniform() - 1);
