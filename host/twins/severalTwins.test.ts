@@ -1,22 +1,20 @@
 import { seededRandom } from '../common/random';
 import { SeveralTwins } from './severalTwins';
-import { tensorflow } from './tensorflow';
 import { WienerTwin } from './wiener';
 
 const SAMPLES = 8;
 const ROWS = 7;
 
-async function made() {
-  const tf = await tensorflow();
+function made() {
   const random = seededRandom(1, 'several twins');
   const twins = [1, 2, 3].map(() => {
-    const twin = new WienerTwin(tf, { driveSamples: SAMPLES, senseSamples: SAMPLES });
+    const twin = new WienerTwin({ driveSamples: SAMPLES, senseSamples: SAMPLES });
     twin.load({ values: twin.parameters().values!.map(() => 0.3 * random.normal()) });
     return twin;
   });
   const rows = (count: number) =>
     Float32Array.from({ length: count * SAMPLES }, () => random.uniform() - 0.5);
-  return { tf, twins, several: new SeveralTwins(twins, 1), rows };
+  return { twins, several: new SeveralTwins(twins, 1), rows };
 }
 
 const part = (values: Float32Array, from: number, to: number) =>
@@ -28,8 +26,8 @@ const OWN = [
   [5, 7],
 ] as const;
 
-it('is, for each row, the twin of the board that plays it', async () => {
-  const { twins, several, rows } = await made();
+it('is, for each row, the twin of the board that plays it', () => {
+  const { twins, several, rows } = made();
   const [drive, cotangent] = [rows(ROWS), rows(ROWS)];
   const predicted = several.predict(drive, ROWS);
   const pulled = several.vjp(drive, cotangent, ROWS);
@@ -46,11 +44,11 @@ it('is, for each row, the twin of the board that plays it', async () => {
   several.dispose();
 });
 
-it('comes back from its parameters', async () => {
-  const { tf, several, rows } = await made();
+it('comes back from its parameters', () => {
+  const { several, rows } = made();
   const shape = { driveSamples: SAMPLES, senseSamples: SAMPLES };
   const again = new SeveralTwins(
-    [1, 2, 3].map(() => new WienerTwin(tf, shape)),
+    [1, 2, 3].map(() => new WienerTwin(shape)),
     1,
   );
   const drive = rows(ROWS);
