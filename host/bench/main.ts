@@ -4,7 +4,6 @@ import { callersFolder } from '../runs';
 import { boards } from './boards/boards';
 import { emulator } from './evaluations/emulator';
 import { simulation } from './evaluations/plants';
-import { threads } from './evaluations/threads';
 import { figureLine, isFigure, type Figure, type Unmeasured } from './figure';
 import { growthTable } from './growth/growthTable';
 import { machineLine } from './machine';
