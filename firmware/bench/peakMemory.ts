@@ -1,9 +1,10 @@
 import { HEADER_BYTES, KIND, decodeLine, decodeResponse, lineLength } from '@chladni/protocol';
 import type { Board } from '../boards';
 import { bundle } from '../build';
+import { kernelEntries } from '../native';
 import { evaluateLine, helloLine } from './frames';
 import { Interpreter } from './interpreter';
-import { FAKE_BOARD, SAY_HELLO, boardMemory, sendFile, storeBundle } from './scripts';
+import { FAKE_BOARD, SAY_HELLO, boardMemory, fakeKernels, sendFile, storeBundle } from './scripts';
 
 const ROWS = 8;
 /** Of an evaluate's body, all but the drive: names, numbers of three bytes, one of five, and their heads. */
@@ -38,6 +39,7 @@ export async function measurePeak(binary: string, board: Board): Promise<PeakMem
   const { code } = bundle(board.id);
   const scripts = [
     FAKE_BOARD,
+    fakeKernels(kernelEntries),
     boardMemory(board.jsVars),
     storeBundle(code.length),
     SAY_HELLO,

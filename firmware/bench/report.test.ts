@@ -6,13 +6,12 @@ test('adds up what a frame takes', () => {
     decode: 60,
     sense: 10,
     reply: 20,
-    natives: 40,
-    nativesMeasured: 15,
+    kernels: { instructions: 336_000, cycles: 504_000 },
   });
-  expect(text).toMatch(/^decode to reply +90\.0 ms$/m);
-  expect(text).toMatch(/^all +140\.0 ms$/m);
-  expect(text).toMatch(/^decode to reply +65\.0 ms$/m);
-  expect(text).toMatch(/^all +115\.0 ms$/m);
+  expect(text).toMatch(/336000 instructions at 168 MHz +2\.0 ms$/m);
+  expect(text).toMatch(/^decode to reply +92\.0 ms$/m);
+  expect(text).toMatch(/^all +142\.0 ms$/m);
+  expect(text).toMatch(/cycles the kernels take 3\.0 ms/);
 });
 
 test('tells a peak as a part of all', () => {

@@ -53,6 +53,8 @@ export interface Board {
   readonly inputPin?: string;
   /** Held at boot, the firmware does not start. */
   readonly button?: Button;
+  /** An ARM with room in Storage for the native kernels beside the firmware: see native/. */
+  readonly runsThumb?: true;
   /** Variables of the interpreter, and bytes of each. */
   readonly jsVars: number;
   /** It makes more variables when it needs them, up to `jsVars`, so that those free now say nothing. */

@@ -19,6 +19,7 @@ export const raspberryPiPico: Board = {
   },
   led: 'LED1',
   inputPin: 'D27',
+  runsThumb: true,
   jsVars: 12_000,
   jsVarBytes: 16,
   inputBufferBytes: 4096,

@@ -22,6 +22,7 @@ export const stm32f4Discovery: Board = {
   labelPins: ['LED1', 'LED2', 'LED3', 'LED4'],
   inputPin: 'A2',
   button: { pin: 'BTN1', pressed: 1 },
+  runsThumb: true,
   jsVars: 5450,
   jsVarBytes: 16,
   inputBufferBytes: 1024,

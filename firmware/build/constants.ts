@@ -1,5 +1,6 @@
 import { compactMessages, schemaHash } from '@chladni/protocol';
 import type { Board } from '../boards';
+import { kernelCode, kernelEntries } from '../native/kernelCode';
 import type { BuildConstants } from '../src/buildConstants';
 
 /** The loopback of a board without converters: no rate is too slow or too fast for it. */
@@ -35,6 +36,8 @@ export function constantsOf(board: Board, loopback: boolean, version: string): B
     messages: messagesOf(networkBytes),
     loopback,
     board: board.id,
+    kernelCode: board.runsThumb === true ? kernelCode : null,
+    kernelEntries,
     baudRate: board.link.baudRate ?? null,
     path: board.link.path ?? null,
     inputBufferBytes: board.inputBufferBytes,

@@ -14,13 +14,13 @@ const READ = `function (offset, bytes) {
 
 /**
  * A script for a genuine Espruino process that prints how long the digital part of an inference takes there: one line of
- * JSON, `{"all": [...], "outside": [...], "empty": [...]}`, microseconds of each repetition; see src/timeDigital.ts.
+ * JSON, `{"interpreted": {"all": [...], "outside": [...], "empty": [...]}, "native": ...}`, microseconds of each repetition;
+ * see src/timeDigital.ts.
  *
  * @param path - of a network file; what the process can open
- * @param inputs - of its network
  */
-export function digitalTimeScript(path: string, inputs: number, repetitions: number): string {
+export function digitalTimeScript(path: string, repetitions: number): string {
   const entry = join(firmwareRoot, 'src', 'timeDigital.ts');
   const code = compile(entry, boardById('linux')!, true, '');
-  return `var path = ${JSON.stringify(path)};\n${code}\ntimeDigital(${READ}, ${inputs}, ${repetitions});\n`;
+  return `var path = ${JSON.stringify(path)};\n${code}\ntimeDigital(${READ}, ${repetitions});\n`;
 }

@@ -1,4 +1,5 @@
 import type { CompactMessage } from '@chladni/protocol/board';
+import type { KernelEntries } from './native/kernels';
 
 /** What the bundler writes into a bundle, each by its name, so that what a board does not need is not in it. */
 export interface BuildConstants {
@@ -13,6 +14,9 @@ export interface BuildConstants {
   readonly board: string;
   /** Undefined values are null: they have to be written as constants. */
   readonly baudRate: number | null;
+  /** Thumb code in base64; null where it cannot be run. */
+  readonly kernelCode: string | null;
+  readonly kernelEntries: KernelEntries;
   readonly path: string | null;
   readonly inputBufferBytes: number;
   /** Memory to reckon with where the interpreter makes more as needed; 0: what is free at start. */

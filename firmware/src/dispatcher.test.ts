@@ -29,6 +29,7 @@ function newDispatcher(handlers: Partial<HandlerTable> = {}) {
     new ReplayCache(),
     counters,
     { protocol: 1, schema: 99 },
+    undefined,
   );
   const take = (line: Uint8Array) =>
     dispatcher.takeLine(() => Buffer.from(line).toString('latin1').trimEnd());

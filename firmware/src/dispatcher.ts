@@ -1,6 +1,7 @@
 import { KIND, REFUSAL, bodyOf, messageId, openFrame, readFields, wrongField } from '@chladni/protocol/board';
 import type { Body, CompactField, CompactMessage, Platform } from '@chladni/protocol/board';
 import type { Counters } from './counters';
+import type { FrameReader } from './native/frames';
 import type { ReplayCache } from './replayCache';
 import type { HandlerTable, Reply } from './reply';
 import type { Sender } from './sender';
@@ -17,6 +18,7 @@ export interface Identity {
 }
 
 const NONE = -1;
+const NOTHING = new Uint8Array(0);
 
 /** Handlers by message id. */
 function routesOf(
@@ -48,6 +50,8 @@ export class Dispatcher {
     private readonly cache: ReplayCache,
     private readonly counters: Counters,
     private readonly identity: Identity,
+    /** Does both natively where it can; undefined where the board has none. */
+    private readonly native: FrameReader | undefined,
   ) {
     this.routes = routesOf(messages, handlers);
     this.helloId = messageId(messages, 'hello');
@@ -72,22 +76,31 @@ export class Dispatcher {
    * @param line - gives its text, without the newline: only what is decoded from it is held while a request is carried out
    */
   takeLine(line: () => string): boolean {
-    const data = this.open(line());
-    if (data === undefined) return false;
-    if (data.length > 0 && data.charCodeAt(0) === KIND.request)
-      this.takeRequest(data, data.charCodeAt(1), data.charCodeAt(2) + data.charCodeAt(3) * 256);
+    const bytes = this.open(line());
+    if (bytes === undefined) return false;
+    if (bytes.length > 0 && bytes[0] === KIND.request)
+      this.takeRequest(bytes, bytes[1]!, bytes[2]! + bytes[3]! * 256);
     return true;
   }
 
   /** What the line holds; nothing for an empty line, undefined for any other that is no frame. */
-  private open(line: string): string | undefined {
-    const data = line.length === 0 ? line : openFrame(this.platform, line);
-    if (data === undefined) this.counters.badFrames++;
-    if (data === undefined || data.length === 0) this.counters.discarded += line.length + 1;
-    return data;
+  private open(line: string): Uint8Array | undefined {
+    const length = line.length;
+    const bytes = length === 0 ? NOTHING : this.openWhole(line);
+    if (bytes === undefined) this.counters.badFrames++;
+    if (bytes === undefined || length === 0) this.counters.discarded += length + 1;
+    return bytes;
   }
 
-  private takeRequest(data: string, message: number, sequence: number): void {
+  private openWhole(line: string): Uint8Array | undefined {
+    const native = this.native;
+    const opened = native === undefined ? undefined : native.open(line);
+    if (opened !== undefined) return opened.length === 0 ? undefined : opened;
+    const data = openFrame(this.platform, line);
+    return data === undefined ? undefined : this.platform.toBytes(data);
+  }
+
+  private takeRequest(bytes: Uint8Array, message: number, sequence: number): void {
     const isHello = message === this.helloId;
     // Sent again while it is being carried out: its answer is on its way.
     if (!isHello && sequence === this.pending) return;
@@ -111,15 +124,19 @@ export class Dispatcher {
     try {
       const route = this.routes[message];
       if (route === undefined) reply.refuse(REFUSAL.UNKNOWN_MESSAGE, '');
-      else this.handle(route, data, reply);
+      else this.handle(route, bytes, reply);
     } catch (error) {
       reply.refuse(REFUSAL.BOARD_FAULT, String(error).substring(0, 100));
     }
   }
 
-  private handle(route: Route, data: string, reply: Reply): void {
-    const bytes = this.platform.toBytes(data);
-    const request = readFields(bytes, data, route.fields);
+  private handle(route: Route, bytes: Uint8Array, reply: Reply): void {
+    const native = this.native;
+    const fields = route.fields;
+    const request =
+      native === undefined
+        ? readFields(bytes, this.platform.join(bytes), fields)
+        : native.read(bytes, fields);
     if (request !== undefined) route.handle(request, reply);
     else this.handleUnusual(route, bodyOf(bytes), reply);
   }

@@ -128,7 +128,12 @@ export interface Espruino {
   /** Variables a value occupies. */
   getSizeOf(value: unknown): number;
   /** 0 where `flat` is asked and the data are not contiguous. */
-  getAddressOf(value: unknown, flat: boolean): number;
+  getAddressOf(this: void, value: unknown, flat: boolean): number;
+  /**
+   * A function that runs machine code at an offset into `code`. Signature as `int(int,int)`, at most four arguments; Thumb
+   * code wants the lowest bit set. Undefined in the emulator, which runs no machine code.
+   */
+  nativeCall?(offset: number, signature: string, code: string): unknown;
   /** null: no console at all, every port carries all 256 values. */
   setConsole(device: SerialPort | string | null, options?: { readonly force?: boolean }): void;
   getConsole(): string | null;

@@ -6,6 +6,7 @@ import { creditSender } from './creditSender';
 import { damageReport } from './damageReport';
 import { Dispatcher } from './dispatcher';
 import { espruinoPlatform } from './espruinoPlatform';
+import type { WaveformSamples } from './espruino';
 import type { Firmware } from './firmware';
 import { handlersOf } from './handlers';
 import { networkHandlersOf } from './handlers/networks';
@@ -14,8 +15,14 @@ import type { Limits } from './limits';
 import { limitsFor } from './limits';
 import { Link } from './link';
 import { loopbackPlayer } from './loopbackPlayer';
+import { nativeReader, sealingPlatform } from './native/frames';
+import type { Kernels } from './native/kernels';
+import { kernelsOf } from './native/kernels';
+import { nativeNetwork } from './native/network';
+import { nativeLayout, nativeUpperBytes } from './native/waveforms';
 import type { NetworkMachine } from './network/addNetworks';
 import { addNetworks } from './network/addNetworks';
+import { interpreted } from './network/interpreted';
 import type { Standalone } from './network/standalone';
 import type { Player } from './player';
 import { receiverOf } from './receiver';
@@ -42,7 +49,7 @@ function giveConsoleBack(): void {
   BUILD.port.setConsole(true);
 }
 
-function newWaveformPlayer(platform: Platform): Player {
+function newWaveformPlayer(platform: Platform, kernels: Kernels | undefined): Player {
   const machine = {
     Waveform,
     analogWrite,
@@ -51,6 +58,7 @@ function newWaveformPlayer(platform: Platform): Player {
     clearTimeout,
     join: platform.join,
     toBytes: platform.toBytes,
+    layout: BUILD.kernelCode === null || kernels === undefined ? undefined : nativeLayout(kernels, platform),
   };
   const drivePin = new Pin(BUILD.drivePin!);
   const player = new WaveformPlayer(machine, drivePin, new Pin(BUILD.sensePin!), BUILD.pwmFrequencyHz);
@@ -90,11 +98,29 @@ function watchMemory(
   });
 }
 
-function networkMachine(): NetworkMachine {
+/** In memory in one piece, where there is room. */
+function nativeCode(): string {
+  return E.toString(atob(BUILD.kernelCode!));
+}
+
+/** The upper 8 bits of each code. */
+function upperBytes(codes: WaveformSamples): Uint8Array {
+  const bytes = new Uint8Array(codes.length);
+  E.mapInPlace(codes, bytes, (code) => code >> 8);
+  return bytes;
+}
+
+function networkMachine(kernels: Kernels | undefined): NetworkMachine {
   return {
     e: E,
     storage: require('Storage'),
     evaluate: eval,
+    digitalPart: (network) =>
+      (BUILD.kernelCode === null || kernels === undefined ? undefined : nativeNetwork(network, kernels)) ??
+      interpreted(network, E),
+    upperBytes: (codes) =>
+      (BUILD.kernelCode === null || kernels === undefined ? undefined : nativeUpperBytes(kernels, codes)) ??
+      upperBytes(codes),
     Waveform,
     getTime,
     setTimeout,
@@ -116,8 +142,11 @@ function networkMachine(): NetworkMachine {
 function start(): void {
   takePort();
   const startTime = getTime();
-  const platform = espruinoPlatform(E, atob, btoa);
-  const player = BUILD.loopback ? loopbackPlayer : newWaveformPlayer(platform);
+  const kernels = BUILD.kernelCode === null ? undefined : kernelsOf(E, nativeCode(), BUILD.kernelEntries);
+  const plain = espruinoPlatform(E, atob, btoa);
+  const platform =
+    BUILD.kernelCode === null || kernels === undefined ? plain : sealingPlatform(plain, kernels);
+  const player = BUILD.loopback ? loopbackPlayer : newWaveformPlayer(platform, kernels);
   const counters = newCounters();
   const sender = new Sender(platform, BUILD.port);
   const cache = new ReplayCache();
@@ -163,9 +192,16 @@ function start(): void {
     cache,
     counters,
     firmware.identity,
+    BUILD.kernelCode === null || kernels === undefined ? undefined : nativeReader(platform, kernels),
   );
   if (BUILD.networkBytes > 0) {
-    standalone = addNetworks(firmware, networkMachine(), BUILD.messages, sender, () => !dispatcher.isIdle());
+    standalone = addNetworks(
+      firmware,
+      networkMachine(kernels),
+      BUILD.messages,
+      sender,
+      () => !dispatcher.isIdle(),
+    );
   }
   const reportDamage = damageReport(BUILD.messages, firmware, sender);
   const receiver = receiverOf(limits, counters, platform.join, {

@@ -7,12 +7,20 @@ export const SILENCE = 0x8000;
 /** What puts pieces together natively. */
 export type Joiner = Pick<Platform, 'join' | 'toBytes'>;
 
+/** What a board may do natively. */
+export interface WaveformLayout {
+  /** Bytes of the output waveform: rows with silence before each and behind the last. */
+  layDrive(this: void, playback: Playback): Uint8Array<ArrayBuffer>;
+  /** Takes the rows out of the input waveform's bytes, which are not to be used again. */
+  takeSense(this: void, bytes: Uint8Array, settle: number, samples: number): Uint8Array;
+}
+
 /** Samples of the waveform that plays these rows. One of silence ends it, since the DAC holds the last. */
 export function waveformSamples(rows: number, settle: number, samples: number): number {
   return rows * (settle + samples) + 1;
 }
 
-/** Bytes of the output waveform: rows with silence before each and behind the last. */
+/** As `WaveformLayout.layDrive`, by joining pieces: on any board. */
 export function layDrive(platform: Joiner, playback: Playback): Uint8Array<ArrayBuffer> {
   const rowBytes = 2 * playback.samples;
   const drive = playback.drive;
@@ -26,7 +34,7 @@ export function layDrive(platform: Joiner, playback: Playback): Uint8Array<Array
   return platform.toBytes(platform.join(pieces));
 }
 
-/** Takes the rows out of the input waveform's bytes. */
+/** As `WaveformLayout.takeSense`, likewise. */
 export function takeSense(platform: Joiner, bytes: Uint8Array, settle: number, samples: number): Uint8Array {
   const rowBytes = 2 * samples;
   // The last sample is of the silence at the end.

@@ -1,7 +1,7 @@
 import { REFUSAL } from '@chladni/protocol/board';
 import type { Pin, Waveform, WaveformConstructor } from './espruino';
 import type { Listener, Playback, Player } from './player';
-import type { Joiner } from './waveformLayout';
+import type { Joiner, WaveformLayout } from './waveformLayout';
 import { SILENCE, layDrive, takeSense, waveformSamples } from './waveformLayout';
 
 /** Seconds from the call to the first sample: both waveforms must be queued by then. */
@@ -13,6 +13,7 @@ const GRACE_SECONDS = 0.5;
 const SLIP_RESOLUTION_SECONDS = 0.001;
 const RAMP_SAMPLES = 200;
 const RAMP_HZ = 1000;
+const NOTHING = new Uint8Array(0) as Uint8Array;
 
 /** What the player uses of the board. */
 export interface AnalogMachine {
@@ -23,6 +24,8 @@ export interface AnalogMachine {
   clearTimeout(this: void, id: number): void;
   readonly join: Joiner['join'];
   readonly toBytes: Joiner['toBytes'];
+  /** Undefined where it is done by joining. */
+  readonly layout: WaveformLayout | undefined;
 }
 
 interface Job {
@@ -71,7 +74,7 @@ export class WaveformPlayer implements Player {
         samples: 0,
         rateHz: RAMP_HZ,
         listener,
-        sense: new Uint8Array(0),
+        sense: NOTHING,
         timer: 0,
         outputEnd: 0,
         inputEnd: 0,
@@ -82,7 +85,8 @@ export class WaveformPlayer implements Player {
 
   play(playback: Playback, listener: Listener): void {
     const length = waveformSamples(playback.rows, playback.settle, playback.samples);
-    const laid = layDrive(this.machine, playback);
+    const layout = this.machine.layout;
+    const laid = layout === undefined ? layDrive(this.machine, playback) : layout.layDrive(playback);
     const output = new this.machine.Waveform(new Uint16Array(laid.buffer), { bits: 16 });
     const input = new this.machine.Waveform(length, { bits: 16 });
     // An emulated plant is told by these which evaluation it plays. Nothing reads them on a real board.
@@ -99,7 +103,7 @@ export class WaveformPlayer implements Player {
         samples: playback.samples,
         rateHz: playback.rateHz,
         listener,
-        sense: new Uint8Array(0),
+        sense: NOTHING,
         timer: 0,
         outputEnd: 0,
         inputEnd: 0,
@@ -147,7 +151,12 @@ export class WaveformPlayer implements Player {
     const job = this.job;
     if (job?.input === undefined) return;
     job.inputEnd = this.machine.getTime();
-    job.sense = takeSense(this.machine, new Uint8Array(job.input.buffer.buffer), job.settle, job.samples);
+    const bytes = new Uint8Array(job.input.buffer.buffer);
+    const layout = this.machine.layout;
+    job.sense =
+      layout === undefined
+        ? takeSense(this.machine, bytes, job.settle, job.samples)
+        : layout.takeSense(bytes, job.settle, job.samples);
     job.input = undefined;
     this.endBoth(job);
   }

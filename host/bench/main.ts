@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { callersFolder } from '../runs';
 import { boards } from './boards/boards';
+import { board } from './board/board';
 import { emulator } from './evaluations/emulator';
 import { simulation } from './evaluations/plants';
 import { figureLine, isFigure, type Figure, type Unmeasured } from './figure';
@@ -29,6 +30,7 @@ const topics: Readonly<Record<string, Topic>> = {
   boards,
   wall,
   memory,
+  board,
 };
 
 async function main(): Promise<void> {

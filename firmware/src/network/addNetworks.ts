@@ -2,6 +2,7 @@ import type { CompactMessage } from '@chladni/protocol/board';
 import type { Espruino, Pin, Storage } from '../espruino';
 import type { Firmware } from '../firmware';
 import type { Sender } from '../sender';
+import type { InferenceParts } from './inference';
 import type { LightMachine } from './lights';
 import { Lights } from './lights';
 import { NetworkStore } from './networkStore';
@@ -13,7 +14,7 @@ import { Standalone } from './standalone';
 
 /** What networks use of the board. */
 export interface NetworkMachine
-  extends Omit<StandaloneMachine, 'e'>, LightMachine, Omit<RecorderMachine, 'e'> {
+  extends Omit<StandaloneMachine, 'e'>, LightMachine, RecorderMachine, Pick<InferenceParts, 'digitalPart'> {
   readonly e: Espruino;
   readonly storage: Storage;
   evaluate(this: void, text: string): unknown;

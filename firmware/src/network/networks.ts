@@ -23,7 +23,7 @@ export interface InferredListener {
 }
 
 /** What networks use of the board. */
-export type NetworksParts = Pick<InferenceParts, 'e' | 'getTime'> & Pick<FileReader, 'evaluate'>;
+export type NetworksParts = Pick<InferenceParts, 'digitalPart' | 'getTime'> & Pick<FileReader, 'evaluate'>;
 
 /** Bytes an inference takes for each number of a layer, besides its waveforms: 12, and as much again while it computes. */
 const NUMBER_BYTES = 16;
@@ -91,7 +91,7 @@ export class Networks {
   current(): Inference {
     const network = this.network()!;
     this.inference ??= new Inference(network, {
-      e: this.parts.e,
+      digitalPart: this.parts.digitalPart,
       getTime: this.parts.getTime,
       player: this.firmware.player,
       mostRows: this.mostRows(network),

@@ -1,5 +1,5 @@
 import { REFUSAL } from '@chladni/protocol/board';
-import type { Espruino, Pin, WaveformConstructor, Waveform } from '../espruino';
+import type { Pin, WaveformConstructor, Waveform, WaveformSamples } from '../espruino';
 
 /** What came of a recording. */
 export interface RecorderListener {
@@ -12,7 +12,8 @@ export interface RecorderListener {
 /** What a recorder uses of the board. */
 export interface RecorderMachine {
   readonly Waveform: WaveformConstructor;
-  readonly e: Pick<Espruino, 'mapInPlace'>;
+  /** The upper 8 bits of each code. */
+  upperBytes(this: void, codes: WaveformSamples): Uint8Array;
   getTime(this: void): number;
   setTimeout(this: void, callback: () => void, milliseconds: number): number;
   clearTimeout(this: void, id: number): void;
@@ -23,13 +24,8 @@ const GRACE_SECONDS = 0.5;
 /** Latency lengthens a period by a few per cent. */
 const SLOWEST = 1.1;
 
-function upper(code: number): number {
-  return code >> 8;
-}
-
 interface Recording {
   readonly waveform: Waveform;
-  readonly samples: number;
   readonly listener: RecorderListener;
   timer: number;
 }
@@ -50,7 +46,7 @@ export class Recorder {
     const waveform = new machine.Waveform(samples, { bits: 16 });
     const longest = LEAD_SECONDS + (samples / rateHz) * SLOWEST + GRACE_SECONDS;
     const timer = machine.setTimeout(this.loser(), longest * 1000);
-    this.recording = { waveform, samples, listener, timer };
+    this.recording = { waveform, listener, timer };
     waveform.on('finish', this.ender());
     waveform.startInput(this.pin, rateHz, { time: machine.getTime() + LEAD_SECONDS });
   }
@@ -77,9 +73,7 @@ export class Recorder {
       if (recording === undefined) return;
       this.recording = undefined;
       this.machine.clearTimeout(recording.timer);
-      const bytes = new Uint8Array(recording.samples);
-      this.machine.e.mapInPlace(recording.waveform.buffer, bytes, upper);
-      recording.listener.recorded(bytes);
+      recording.listener.recorded(this.machine.upperBytes(recording.waveform.buffer));
     };
   }
 }

@@ -73,6 +73,7 @@ export class FakeMachine implements AnalogMachine {
   readonly Waveform = waveformsOf(this);
   readonly join = nodePlatform.join;
   readonly toBytes = nodePlatform.toBytes;
+  readonly layout = undefined;
 
   readonly analogWrite = (...parameters: unknown[]): void => {
     this.levels.push(parameters);

@@ -3,27 +3,28 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digitalTimeScript } from '@chladni/firmware';
-import { seededRandom } from '../../common/random';
-import { encodeNetwork } from '../../network/integer/networkFile';
-import { quantise } from '../../network/integer/quantise';
-import { initialParameters } from '../../network/parameters';
+import { networkFileOfF4 } from './networkFile';
 
 /** An empty iteration on an STM32F4 at 168 MHz, microseconds; measured on Espruino 2v29, to 20 %. */
 const F4_EMPTY_US = 71;
-const SHAPE = { inputs: 196, samples: 196, layers: 3, width: 1, classes: 10 };
-const PLAYED_ON = { rateHz: 8000, settle: 200, dacBits: 12, adcBits: 12 };
 const REPETITIONS = 60;
 const DEADLINE_MS = 60_000;
 
 /** The digital part of one inference, 3 layers of 196 samples, in milliseconds of an STM32F4. */
 export interface DigitalTime {
+  readonly interpreted: PartTime;
+  /** What the interpreter does beside native code. */
+  readonly native: PartTime;
+}
+
+export interface PartTime {
   /** All that is computed. */
   readonly allMs: number;
   /** The part an answer has to wait for: the rest is computed while waveforms play. */
   readonly outsideMs: number;
 }
 
-/** What the script prints, microseconds of each repetition. */
+/** What the script prints of each part, microseconds of each repetition. */
 interface Printed {
   readonly all: readonly number[];
   readonly outside: readonly number[];
@@ -39,9 +40,8 @@ interface Printed {
 export function digitalTime(binary: string): DigitalTime {
   const folder = mkdtempSync(join(tmpdir(), 'chladni-'));
   try {
-    const network = quantise(initialParameters(SHAPE, seededRandom(1, 'digital time')), PLAYED_ON);
-    writeFileSync(join(folder, 'network.bin'), encodeNetwork({ network, demos: [] }));
-    const script = digitalTimeScript('network.bin', SHAPE.inputs, REPETITIONS);
+    writeFileSync(join(folder, 'network.bin'), networkFileOfF4());
+    const script = digitalTimeScript('network.bin', REPETITIONS);
     writeFileSync(join(folder, 'script.js'), script);
     const options = { cwd: folder, encoding: 'latin1', timeout: DEADLINE_MS } as const;
     return scaled(execFileSync(binary, ['script.js'], options));
@@ -52,9 +52,13 @@ export function digitalTime(binary: string): DigitalTime {
 
 /** @param output - of the process */
 export function scaled(output: string): DigitalTime {
-  const line = output.split('\n').find((one) => one.startsWith('{"all"'));
+  const line = output.split('\n').find((one) => one.startsWith('{"interpreted"'));
   if (line === undefined) throw new Error(`The process has measured nothing: ${output.slice(-300)}`);
-  const { all, outside, empty } = JSON.parse(line) as Printed;
+  const { interpreted, native } = JSON.parse(line) as Record<keyof DigitalTime, Printed>;
+  return { interpreted: partTime(interpreted), native: partTime(native) };
+}
+
+function partTime({ all, outside, empty }: Printed): PartTime {
   // The least is what the work takes; everything above is the machine's other business.
   const iteration = Math.min(...empty);
   const toMs = (times: readonly number[]) => ((Math.min(...times) / iteration) * F4_EMPTY_US) / 1000;

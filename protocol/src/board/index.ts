@@ -17,7 +17,7 @@ export type { Kind } from './kinds';
 export { HEARTBEAT_MS, LEAST_WINDOW, MAX_LINE, PROTOCOL_VERSION } from './limits';
 export { LineReader } from './lineReader';
 export { pack, packPieces, packedSize } from './pack';
-export { readFields } from './readFields';
+export { MOST_FIELDS, readFields } from './readFields';
 export { unpack } from './unpack';
 export { REFUSAL } from './refusalCodes';
 export type { RefusalName } from './refusalCodes';

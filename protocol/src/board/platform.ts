@@ -12,8 +12,10 @@ export interface Platform {
   fromBase64(this: void, text: string): string;
   /** CRC-32 as in zlib, 0 to 2^32 - 1. */
   crc32(this: void, data: string): number;
-  /** All pieces in one. */
-  join(this: void, pieces: readonly Piece[]): string;
+  /** All pieces in one. Of a lone byte array the text may be the bytes themselves. */
+  join(this: void, pieces: Piece): string;
   /** In a buffer of no other size; it may be the data themselves, so it is not to be written to. */
   toBytes(this: void, data: string): Uint8Array<ArrayBuffer>;
+  /** The line of data with their CRC-32 behind them, in one go; undefined when it cannot be made so. */
+  readonly sealWhole?: (data: string) => string | undefined;
 }
