@@ -53,6 +53,14 @@ it('shares nothing where rows depend on each other', () => {
   expect(simulationCrew({ ...PLATE, threads: 1 }, createDevice(PLATE))).toBeUndefined();
 });
 
+it('takes one thread of itself where others want the cores, and as many as are asked for', () => {
+  const device = createDevice(PLATE);
+  expect(simulationCrew(PLATE, device, { cores: 2, load: 3.1 })).toBeUndefined();
+  expect(simulationCrew(PLATE, device, { cores: 2, load: 2 })).toBeInstanceOf(Crew);
+  expect(simulationCrew({ ...PLATE, threads: 2 }, device, { cores: 2, load: 9 })).toBeInstanceOf(Crew);
+  expect(simulationCrew(PLATE, device, { cores: 1, load: 0 })).toBeUndefined();
+});
+
 function crewOf(own: RowPlayer, player: SystemOptions): Crew {
   const script = builtFile('cli', 'simulationWorker.js');
   return new Crew(own, { driveSamples: 20, senseSamples: 20 }, { threads: 2, script, player });

@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { builtFile } from '../common/builtFile';
 import { ChladniError } from '../common/errors';
 import { isOwnFile } from '../systems/own';
@@ -11,12 +11,29 @@ const MOST_BY_DEFAULT = 4;
 /** Rows after which threads are started unless they were asked for: a look at a system is over before. */
 const START_AFTER = 20_000;
 
+export interface Machine {
+  readonly cores: number;
+  /** Processes that want one, on average over a minute. */
+  readonly load: number;
+}
+
+const thisMachine = (): Machine => ({ cores: availableParallelism(), load: loadavg()[0]! });
+
+/** One a core; but one alone where others want the cores: who has taken rows and has no processor keeps all waiting. */
+function usualThreads({ cores, load }: Machine): number {
+  return load > cores + 1 ? 1 : Math.min(MOST_BY_DEFAULT, cores);
+}
+
 /**
  * The threads a simulated system is played by, or undefined for none but the one that asks.
  *
  * @throws ChladniError `BAD_USAGE` for threads where the rows cannot be shared
  */
-export function simulationCrew(options: SystemOptions, device: SimulatedDevice): Crew | undefined {
+export function simulationCrew(
+  options: SystemOptions,
+  device: SimulatedDevice,
+  machine = thisMachine(),
+): Crew | undefined {
   const { threads, system, carryOver } = options;
   const why = isOwnFile(system)
     ? `${system} has a thread of its own`
@@ -27,7 +44,7 @@ export function simulationCrew(options: SystemOptions, device: SimulatedDevice):
     if (threads === undefined || threads === 1) return undefined;
     throw new ChladniError('BAD_USAGE', `--threads ${threads}: ${why}.`, 'Leave --threads away.');
   }
-  const count = threads ?? Math.min(MOST_BY_DEFAULT, availableParallelism());
+  const count = threads ?? usualThreads(machine);
   if (count === 1) return undefined;
   return new Crew(device, device.plant, {
     threads: count,

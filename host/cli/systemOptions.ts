@@ -36,7 +36,7 @@ export const deviceOptionTable = group('Simulated system:', {
   ),
   threads: option(
     '--threads <n>',
-    'threads that share the rows of large batches with --port sim; the numbers stay the same (default: one a core, at most 4, once much has been played)',
+    'threads that share the rows of large batches with --port sim; the numbers stay the same (default: one a core, at most 4, once much has been played, but 1 on a busy machine)',
     integer('--threads', { min: 1, max: 64 }),
   ),
   carryOver: flag('--carry-over', 'rows ring into each other through the settle gap, as on a bench'),
