@@ -108,7 +108,7 @@ class WaveformLost(Exception):
 # The protocol. Nothing below needs to change for another instrument.
 
 PROTOCOL = 1
-SCHEMA = 3002033578  # top of docs/protocol.md; written there and here by `npm run docs -w protocol`
+SCHEMA = 2205339676  # top of docs/protocol.md; written there and here by `npm run docs -w protocol`
 
 REQUEST, RESPONSE, REFUSAL, EVENT = 0, 1, 2, 3
 HELLO, EVALUATE, STATUS, ECHO, RESTART = 0, 1, 2, 3, 5
@@ -130,6 +130,7 @@ REQUESTS = {
         "samples": (int, 1, 0xFFFF),
         "settle": U16,
         "rateHz": (float, 1, 10_000_000),
+        "ahead": (int, 0, 2),
         "drive": (bytes, 2, MAX_BYTES),
     },
     STATUS: {},
@@ -437,6 +438,8 @@ class Board:
             "maxLine": MAX_LINE,
             "maxRows": instrument.max_rows,
             "maxSamples": instrument.max_samples,
+            "aheadLine": 0,  # one request at a time
+            "aheadSamples": 0,
             "driveSamples": instrument.drive_samples,
             "senseSamples": instrument.sense_samples,
             "dacBits": instrument.dac_bits,
@@ -447,7 +450,7 @@ class Board:
             "freeMemory": 0xFFFFFFFF,
         }
 
-    def evaluate(self, first, rows, samples, settle, rateHz, drive):
+    def evaluate(self, first, rows, samples, settle, rateHz, ahead, drive):
         instrument = self.instrument
         sense_samples = instrument.sense_samples or samples
         if len(drive) != 2 * rows * samples:

@@ -9,7 +9,13 @@ export function helloLine(): Buffer {
 }
 
 /** An evaluate's line: codes of 12 bits, the number of an evaluation far into a training. */
-export function evaluateLine(rows: number, samples: number, settle: number, sequence: number): Buffer {
+export function evaluateLine(
+  rows: number,
+  samples: number,
+  settle: number,
+  sequence: number,
+  ahead = 0,
+): Buffer {
   const drive = new Uint8Array(2 * rows * samples);
   for (let i = 0; i < rows * samples; i++) {
     const code = ((i * 2654435761) >>> 16) & 0xfff0;
@@ -22,6 +28,7 @@ export function evaluateLine(rows: number, samples: number, settle: number, sequ
     samples,
     settle,
     rateHz: 8000,
+    ahead,
     drive,
   });
 }

@@ -4,11 +4,11 @@ import { bundle } from '../build';
 import { kernelEntries } from '../native';
 import { evaluateLine, helloLine } from './frames';
 import { Interpreter } from './interpreter';
-import { FAKE_BOARD, SAY_HELLO, boardMemory, fakeKernels, sendFile, storeBundle } from './scripts';
+import { FAKE_BOARD, SAY_HELLO, boardMemory, fakeKernels, sendAhead, sendFile, storeBundle } from './scripts';
 
 const ROWS = 8;
 /** Of an evaluate's body, all but the drive: names, numbers of three bytes, one of five, and their heads. */
-const BODY_BYTES = 62;
+const BODY_BYTES = 69;
 /** The most that one field can hold. */
 const MOST_DRIVE_BYTES = 49_000;
 
@@ -24,6 +24,17 @@ export interface PeakMemory {
   /** Characters of that frame's line, and samples of its waveform. */
   readonly lineCharacters: number;
   readonly samples: number;
+  /** The same of the largest that may come before the last answer, sent while one plays; undefined where none may. */
+  readonly ahead: Pick<PeakMemory, 'peak' | 'lineCharacters' | 'samples'> | undefined;
+}
+
+/** Frames that are sent ahead, by name. */
+const AHEAD_FILES = ['ahead1', 'ahead2', 'ahead3'] as const;
+
+interface SentAhead {
+  readonly peak: number;
+  readonly answers: number;
+  readonly errors: readonly string[];
 }
 
 interface Sent {
@@ -44,6 +55,7 @@ export async function measurePeak(binary: string, board: Board): Promise<PeakMem
     storeBundle(code.length),
     SAY_HELLO,
     sendFile('frame'),
+    sendAhead(AHEAD_FILES),
   ];
   const files = { bundle: Buffer.from(code, 'latin1'), hello: helloLine() };
   const interpreter = new Interpreter(binary, scripts, files);
@@ -62,11 +74,31 @@ export async function measurePeak(binary: string, board: Board): Promise<PeakMem
       peak,
       lineCharacters: frame.line.length - 1,
       samples: frame.samples,
+      ahead: limits.aheadLine === 0 ? undefined : await peakAhead(interpreter, board, limits),
     };
   } finally {
     await interpreter.stop();
   }
 }
+
+/** Three frames, each sent while the one before it plays. */
+async function peakAhead(
+  interpreter: Interpreter,
+  board: Board,
+  limits: Limits,
+): Promise<PeakMemory['ahead']> {
+  const { aheadLine, aheadSamples } = limits;
+  const frames = AHEAD_FILES.map((_name, i) => largestFrame(aheadLine, aheadSamples, i + 2, i < 2 ? 2 : 0));
+  interpreter.write(Object.fromEntries(AHEAD_FILES.map((name, i) => [name, frames[i]!.line])));
+  const { peak, answers, errors } = (await interpreter.next()) as SentAhead;
+  if (answers !== AHEAD_FILES.length || errors.includes('MEMORY'))
+    throw new Error(
+      `${board.title}: ${answers} of ${AHEAD_FILES.length} frames ahead were answered (${errors.join(' ')})`,
+    );
+  return { peak, lineCharacters: frames[0]!.line.length - 1, samples: frames[0]!.samples };
+}
+
+type Limits = ReturnType<typeof limitsIn>;
 
 function limitsIn(written: string) {
   for (const line of written.split('\n')) {
@@ -79,7 +111,7 @@ function limitsIn(written: string) {
 }
 
 /** As long a line as the limit allows, and as much silence as the waveform's limit leaves. */
-function largestFrame(maxLine: number, maxSamples: number) {
+function largestFrame(maxLine: number, maxSamples: number, sequence = 1, ahead = 0) {
   let samples = Math.min(
     Math.floor(((maxLine * 3) / 4 - HEADER_BYTES) / (2 * ROWS)),
     Math.floor(maxSamples / ROWS),
@@ -87,5 +119,5 @@ function largestFrame(maxLine: number, maxSamples: number) {
   );
   while (lineLength(BODY_BYTES + 2 * ROWS * samples) > maxLine) samples--;
   const settle = Math.min(65_535, Math.floor(maxSamples / ROWS) - samples);
-  return { line: evaluateLine(ROWS, samples, settle, 1), samples: ROWS * (samples + settle) };
+  return { line: evaluateLine(ROWS, samples, settle, sequence, ahead), samples: ROWS * (samples + settle) };
 }

@@ -22,6 +22,9 @@ test('tells a peak as a part of all', () => {
     peak: 1500,
     lineCharacters: 2000,
     samples: 1500,
+    ahead: undefined,
   };
   expect(peakReport(peak)).toContain('1500 of 2000 variables (75.0 %)');
+  const ahead = { peak: 1600, lineCharacters: 900, samples: 600 };
+  expect(peakReport({ ...peak, ahead })).toContain('1600 with three sent ahead');
 });

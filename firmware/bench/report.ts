@@ -28,8 +28,13 @@ export function frameReport(time: FrameTime): string {
 /** Variables at their most, against a board's. */
 export function peakReport(peak: PeakMemory): string {
   const percent = ((100 * peak.peak) / peak.variables).toFixed(1);
+  const { ahead } = peak;
+  const early =
+    ahead === undefined
+      ? ''
+      : `; ${ahead.peak} with three sent ahead of the answers, lines of ${ahead.lineCharacters} characters and ${ahead.samples} samples`;
   return (
     `${peak.board}: ${peak.peak} of ${peak.variables} variables (${percent} %) with a line of ${peak.lineCharacters} characters ` +
-    `and ${peak.samples} samples; ${peak.before} before`
+    `and ${peak.samples} samples; ${peak.before} before${early}`
   );
 }

@@ -195,6 +195,29 @@ BENCH.send = function (name) {
 };
 `;
 
+/**
+ * Sends three evaluates, each but the first while the one before it plays and as early as may be, and tells the most variables
+ * there were meanwhile.
+ */
+export const sendAhead = (names: readonly string[]): string => `
+BENCH.wait("${names[names.length - 1]}");
+(function () {
+  var names = ${JSON.stringify(names)}, answers = 0, errors = [];
+  BENCH.peak = 0;
+  var before = BENCH.memory(true).usage - BENCH.own;
+  BENCH.keep = false;
+  function end() { BENCH.last = ""; BENCH.endWaveforms(); BENCH.lateNow(); if (BENCH.last.length > 1) answers++; }
+  names.forEach(function (name, i) {
+    var f = E.openFile(name, "r"), c;
+    if (i > 1) end();
+    while ((c = f.read(64)) !== undefined) BENCH.take(c);
+    f.close();
+  });
+  end(); end();
+  BENCH.say({peak: BENCH.peak, before: before, answers: answers, errors: E.getErrorFlags()});
+})();
+`;
+
 /** Puts the file "bundle" into Storage, from where functions are run without a copy of them in memory, as on a board. */
 export const storeBundle = (bytes: number): string => `
 (function () {

@@ -9,6 +9,9 @@ const LOOPBACK = { bits: 16, minSampleRateHz: 1, maxSampleRateHz: 1_000_000 };
 /** Storage left to the firmware, its boot count and other files, when two networks have taken the rest. */
 const RESERVED_BYTES = 49_152;
 
+/** Variables from which there is room for two requests at once, of so many rows that it is worth while. */
+const VARIABLES_FOR_AHEAD = 4000;
+
 /** Messages a board without room for networks does not know. */
 const NETWORK_MESSAGES = new Set([
   'networkBegin',
@@ -42,6 +45,7 @@ export function constantsOf(board: Board, loopback: boolean, version: string): B
     path: board.link.path ?? null,
     inputBufferBytes: board.inputBufferBytes,
     memoryBytes: board.jsVarsGrow === true ? board.jsVars * board.jsVarBytes : 0,
+    ahead: board.jsVars >= VARIABLES_FOR_AHEAD,
     drivePin: converters?.drive.pin ?? null,
     driveBits: converters && !loopback ? converters.drive.bits : LOOPBACK.bits,
     pwmFrequencyHz: converters?.drive.pwmFrequencyHz ?? 0,

@@ -21,6 +21,8 @@ export interface BuildConstants {
   readonly inputBufferBytes: number;
   /** Memory to reckon with where the interpreter makes more as needed; 0: what is free at start. */
   readonly memoryBytes: number;
+  /** Whether requests may come before the last answer. */
+  readonly ahead: boolean;
   readonly drivePin: string | null;
   readonly driveBits: number;
   /** 0: a converter, no PWM. */

@@ -3,13 +3,13 @@ import { newCounters } from './counters';
 import { damageReport } from './damageReport';
 import { Sender } from './sender';
 
-function reportWhile(isIdle: boolean) {
+function reportWhile(isIdle: boolean, mayDisturb = false) {
   const written: string[] = [];
   const counters = { ...newCounters(), discarded: 2 ** 32 + 7 };
   const sender = new Sender(nodePlatform, { write: (data) => written.push(data as string) });
   damageReport(
     compactMessages(),
-    { counters, player: { isIdle: () => isIdle, play: () => undefined } },
+    { counters, player: { isIdle: () => isIdle, play: () => undefined }, mayDisturb: () => mayDisturb },
     sender,
   )();
   return written.filter((text) => text !== '\n').map((text) => decodeLine(Buffer.from(text))!);
@@ -23,4 +23,8 @@ test('tells how much was discarded, modulo 2^32', () => {
 
 test('keeps quiet while a waveform plays', () => {
   expect(reportWhile(false)).toEqual([]);
+});
+
+test('but tells where the host has asked for it', () => {
+  expect(reportWhile(false, true)).toHaveLength(1);
 });

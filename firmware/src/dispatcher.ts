@@ -36,22 +36,22 @@ function routesOf(
 
 /** Carries out the requests that lines hold, each once, and sends the answers. */
 export class Dispatcher {
-  private readonly routes: Record<number, Route | undefined>;
-  private readonly helloId: number;
+  protected readonly routes: Record<number, Route | undefined>;
+  protected readonly helloId: number;
   /** Sequence number of the request whose answer is still to come, and where it goes. */
-  private pending: number;
-  private pendingReply: Reply | undefined;
+  protected pending: number;
+  protected pendingReply: Reply | undefined;
 
   constructor(
     messages: readonly CompactMessage[],
     handlers: Partial<HandlerTable>,
-    private readonly platform: Platform,
-    private readonly sender: Sender,
-    private readonly cache: ReplayCache,
-    private readonly counters: Counters,
+    protected readonly platform: Platform,
+    protected readonly sender: Sender,
+    protected readonly cache: ReplayCache,
+    protected readonly counters: Counters,
     private readonly identity: Identity,
     /** Does both natively where it can; undefined where the board has none. */
-    private readonly native: FrameReader | undefined,
+    protected readonly native: FrameReader | undefined,
   ) {
     this.routes = routesOf(messages, handlers);
     this.helloId = messageId(messages, 'hello');
@@ -100,7 +100,7 @@ export class Dispatcher {
     return data === undefined ? undefined : this.platform.toBytes(data);
   }
 
-  private takeRequest(bytes: Uint8Array, message: number, sequence: number): void {
+  protected takeRequest(bytes: Uint8Array, message: number, sequence: number): void {
     const isHello = message === this.helloId;
     // Sent again while it is being carried out: its answer is on its way.
     if (!isHello && sequence === this.pending) return;
@@ -114,13 +114,7 @@ export class Dispatcher {
       this.refuse(message, sequence, REFUSAL.BUSY, '');
       return;
     }
-    const reply = this.replyTo(message, sequence, isHello);
-    if (!isHello) {
-      this.pending = sequence;
-      this.pendingReply = reply;
-      // The host has had the last answer, or it would not ask something else: its memory is of use now.
-      this.cache.clear();
-    }
+    const reply = isHello ? this.replyTo(message, sequence, true) : this.begin(message, sequence);
     try {
       const route = this.routes[message];
       if (route === undefined) reply.refuse(REFUSAL.UNKNOWN_MESSAGE, '');
@@ -128,6 +122,16 @@ export class Dispatcher {
     } catch (error) {
       reply.refuse(REFUSAL.BOARD_FAULT, String(error).substring(0, 100));
     }
+  }
+
+  /** A request is carried out from now on, until its answer. */
+  protected begin(message: number, sequence: number): Reply {
+    // The host has had the last answer, or it would not ask something else: its memory is of use now.
+    this.cache.clear();
+    const reply = this.replyTo(message, sequence, false);
+    this.pending = sequence;
+    this.pendingReply = reply;
+    return reply;
   }
 
   private handle(route: Route, bytes: Uint8Array, reply: Reply): void {
@@ -156,7 +160,7 @@ export class Dispatcher {
    * A function of its own, because what it returns lives until the answer and keeps all variables of the function that
    * made it: the frame must not be one of them.
    */
-  private replyTo(message: number, sequence: number, isHello: boolean): Reply {
+  protected replyTo(message: number, sequence: number, isHello: boolean): Reply {
     let isAnswered = false;
     const answer = (line: string): void => {
       if (isHello) return;
@@ -178,7 +182,7 @@ export class Dispatcher {
     };
   }
 
-  private refuse(message: number, sequence: number, code: number, detail: string): string {
+  protected refuse(message: number, sequence: number, code: number, detail: string): string {
     return this.sender.send(KIND.refusal, message, sequence, {
       code,
       detail,

@@ -37,7 +37,15 @@ onEspruino(`the loopback build on a genuine Espruino process${reason}`, () => {
 
   test('evaluates 8 rows of 196 samples', async () => {
     const drive = Uint8Array.from({ length: 8 * 196 * 2 }, (_, i) => (i * 7) & 0xff);
-    const request = { first: 4_000_000_000, rows: 8, samples: 196, settle: 196, rateHz: 8000, drive };
+    const request = {
+      first: 4_000_000_000,
+      rows: 8,
+      samples: 196,
+      settle: 196,
+      rateHz: 8000,
+      ahead: 0,
+      drive,
+    };
     expect(await board.expect('evaluate', request)).toEqual({
       first: 4_000_000_000,
       slipUs: 0,
@@ -48,7 +56,15 @@ onEspruino(`the loopback build on a genuine Espruino process${reason}`, () => {
   });
 
   test('refuses what does not fit together', async () => {
-    const request = { first: 0, rows: 2, samples: 2, settle: 0, rateHz: 8000, drive: new Uint8Array(2) };
+    const request = {
+      first: 0,
+      rows: 2,
+      samples: 2,
+      settle: 0,
+      rateHz: 8000,
+      ahead: 0,
+      drive: new Uint8Array(2),
+    };
     expect(await board.ask('evaluate', request)).toEqual({ refusal: 'BAD_FIELD' });
     expect(await board.ask('evaluate', { ...request, drive: new Uint8Array(8), rateHz: 2e6 })).toEqual({
       refusal: 'UNSUPPORTED_RATE',

@@ -1,4 +1,12 @@
-import { encodeRequest, packBody, schemaHash, sealFrame, nodePlatform } from '@chladni/protocol';
+import {
+  decodeLine,
+  decodeResponse,
+  encodeRequest,
+  packBody,
+  schemaHash,
+  sealFrame,
+  nodePlatform,
+} from '@chladni/protocol';
 import type { Requests } from '@chladni/protocol';
 import { boardById, boards } from '../boards';
 import { compile } from '../build/bundle';
@@ -22,6 +30,7 @@ function evaluation(values: Partial<Requests['evaluate']> = {}): Requests['evalu
     rows,
     samples,
     settle: 3,
+    ahead: 0,
     rateHz: 8000,
     drive: bytesOf(codes(rows * samples)),
     ...values,
@@ -312,5 +321,51 @@ describe('the way back', () => {
     board.expect('restart', {});
     board.clock.advance(1);
     expect(board.hello().boots).toBe(2);
+  });
+});
+
+describe('requests ahead', () => {
+  /** Sends two evaluates at once and tells what the board did, in its own time. */
+  function playTwo(ahead: number) {
+    const events: string[] = [];
+    const board = new BundledBoard({
+      world: {
+        play: ({ drive, firstEvaluation }) => {
+          events.push(`played ${firstEvaluation}`);
+          return drive.slice();
+        },
+      },
+    });
+    const { boots } = board.hello();
+    board.board.onOutput((bytes) => {
+      const frame = decodeLine(Buffer.from(bytes.toString('latin1').trimEnd(), 'latin1'));
+      if (frame !== undefined) events.push(`${frame.kind === 1 ? 'answer' : 'event'} ${frame.sequence}`);
+    });
+    const rows = 4;
+    const request = (first: number) =>
+      evaluation({ first, rows, samples: 196, settle: 10, ahead, drive: bytesOf(codes(rows * 196, first)) });
+    const lines = [1, 2].map((first) => encodeRequest('evaluate', 500 + first, request(first)));
+    const startedAt = board.board.seconds;
+    board.send(Buffer.concat(lines));
+    board.clock.advance(1);
+    expect(boots).toBe(1);
+    return { events: events.filter((event) => event !== 'event 0'), board, startedAt };
+  }
+
+  test.each([1, 2])('are carried out in their order (ahead %i)', (ahead) => {
+    expect(playTwo(ahead).events).toEqual(['played 1', 'answer 501', 'played 2', 'answer 502']);
+  });
+
+  test('answer what they would have answered one by one', () => {
+    const { board } = playTwo(1);
+    const answers = board.takeLines().flatMap((line) => {
+      const frame = decodeLine(Buffer.from(line, 'latin1'));
+      return frame?.kind === 1 ? [decodeResponse('evaluate', frame.body)] : [];
+    });
+    expect(answers).toEqual(
+      [1, 2].map((first) => ({
+        values: { first, slipUs: 0, sense: Buffer.from(bytesOf(codes(4 * 196, first))) },
+      })),
+    );
   });
 });

@@ -15,7 +15,7 @@ export interface Firmware {
   readonly boots: number;
   readonly limits: Limits;
   readonly counters: Counters;
-  readonly cache: ReplayCache;
+  cache: ReplayCache;
   readonly player: Player;
   readonly loopback: boolean;
   /** Undefined where the board has no room for any. */
@@ -26,6 +26,8 @@ export interface Firmware {
   readonly adcBits: number;
   readonly minRateHz: number;
   readonly maxRateHz: number;
+  /** Whether the host has asked for traffic while a waveform plays. */
+  mayDisturb: () => boolean;
   uptimeMs(this: void): number;
   /** Memory not in use. `collect`: after the garbage is collected, which takes milliseconds. */
   freeBytes(this: void, collect: boolean): number;

@@ -6,6 +6,9 @@ export interface Limits {
   readonly maxLine: number;
   readonly maxRows: number;
   readonly maxSamples: number;
+  /** As the two above, for requests that come before the last answer. */
+  readonly aheadLine: number;
+  readonly aheadSamples: number;
 }
 
 /*
@@ -15,16 +18,16 @@ export interface Limits {
  */
 
 /** Of a request that is held while its waveforms are made. */
-const LINE_BYTES = 0.8;
+export const LINE_BYTES = 0.8;
 /** Drive and sense, 2 bytes each. */
-const SAMPLE_BYTES = 4;
+export const SAMPLE_BYTES = 4;
 /** What every request takes besides. */
-const REQUEST_BYTES = 2500;
+export const REQUEST_BYTES = 2500;
 
 /** Part of all memory that stays free: for pieces that cannot be merged, and so that nothing fails for a little more. */
 const SPARE = 0.24;
 /** Samples a row is thought to have for each character of its line: 3/8, and as many of silence. */
-const SAMPLES_PER_CHARACTER = 0.75;
+export const SAMPLES_PER_CHARACTER = 0.75;
 const MAX_ROWS = 1024;
 /**
  * More in a frame gains nothing: this is 62 rows of 196 samples with as much silence, which play for seconds. Waveforms
@@ -57,5 +60,7 @@ export function limitsFor(freeBytes: number, totalBytes: number, inputBufferByte
     maxLine,
     maxRows: MAX_ROWS,
     maxSamples: Math.min(WAVEFORM_SAMPLES, Math.max(1, samples)),
+    aheadLine: 0,
+    aheadSamples: 0,
   };
 }

@@ -4,7 +4,7 @@ function openLink() {
   let listener: ((chunk: string) => void) | undefined;
   const intervals = new Map<number, () => void>();
   const beat = jest.fn();
-  const receiver = { take: jest.fn(), drop: jest.fn() };
+  const receiver = { take: jest.fn(), drop: jest.fn(), arrived: () => 0 };
   const link = new Link(
     {
       on: (_event, given) => (listener = given),

@@ -1,5 +1,8 @@
 import { PROTOCOL_VERSION } from '@chladni/protocol/board';
 import type { Platform } from '@chladni/protocol/board';
+import { AheadCache } from './aheadCache';
+import { AheadDispatcher } from './aheadDispatcher';
+import { aheadLimits } from './aheadLimits';
 import { countBoot } from './bootCount';
 import { newCounters, wrapped } from './counters';
 import { creditSender } from './creditSender';
@@ -26,6 +29,7 @@ import { interpreted } from './network/interpreted';
 import type { Standalone } from './network/standalone';
 import type { Player } from './player';
 import { receiverOf } from './receiver';
+import type { Receiver } from './receiver';
 import { ReplayCache } from './replayCache';
 import { Sender } from './sender';
 import { WaveformPlayer } from './waveformPlayer';
@@ -151,6 +155,7 @@ function start(): void {
   const sender = new Sender(platform, BUILD.port);
   const cache = new ReplayCache();
   let link: Link | undefined = undefined;
+  let receiver: Receiver | undefined = undefined;
   let standalone: Standalone | undefined = undefined;
   const limits = limitsFor(0, 0, BUILD.inputBufferBytes);
   const firmware: Firmware = {
@@ -170,6 +175,7 @@ function start(): void {
     adcBits: BUILD.senseBits,
     minRateHz: BUILD.minSampleRateHz,
     maxRateHz: BUILD.maxSampleRateHz,
+    mayDisturb: () => false,
     uptimeMs: () => wrapped(Math.round((getTime() - startTime) * 1000)),
     // Where memory grows, what is free now is no bound.
     freeBytes: BUILD.memoryBytes > 0 ? () => BUILD.memoryBytes : freeBytes,
@@ -184,16 +190,41 @@ function start(): void {
     },
   };
   const handlers = handlersOf(firmware);
-  const dispatcher = new Dispatcher(
-    BUILD.messages,
-    BUILD.networkBytes > 0 ? Object.assign(handlers, networkHandlersOf(firmware)) : handlers,
-    platform,
-    sender,
-    cache,
-    counters,
-    firmware.identity,
-    BUILD.kernelCode === null || kernels === undefined ? undefined : nativeReader(platform, kernels),
-  );
+  const allHandlers =
+    BUILD.networkBytes > 0 ? Object.assign(handlers, networkHandlersOf(firmware)) : handlers;
+  const reader =
+    BUILD.kernelCode === null || kernels === undefined ? undefined : nativeReader(platform, kernels);
+  let dispatcher: Dispatcher;
+  if (BUILD.ahead) {
+    const answers = new AheadCache();
+    firmware.cache = answers;
+    const machine = { setTimeout, clearTimeout, countTaken: () => counters.received + receiver!.arrived() };
+    const ahead = new AheadDispatcher(
+      BUILD.messages,
+      allHandlers,
+      platform,
+      sender,
+      answers,
+      counters,
+      firmware.identity,
+      reader,
+      machine,
+    );
+    answers.onClear = () => ahead.drop();
+    firmware.mayDisturb = () => ahead.mayDisturb();
+    dispatcher = ahead;
+  } else {
+    dispatcher = new Dispatcher(
+      BUILD.messages,
+      allHandlers,
+      platform,
+      sender,
+      cache,
+      counters,
+      firmware.identity,
+      reader,
+    );
+  }
   if (BUILD.networkBytes > 0) {
     standalone = addNetworks(
       firmware,
@@ -204,7 +235,7 @@ function start(): void {
     );
   }
   const reportDamage = damageReport(BUILD.messages, firmware, sender);
-  const receiver = receiverOf(limits, counters, platform.join, {
+  receiver = receiverOf(limits, counters, platform.join, {
     takeLine: (line) => {
       if (!dispatcher.takeLine(line)) reportDamage();
     },
@@ -221,6 +252,7 @@ function start(): void {
   watchMemory(link, dispatcher, firmware, standalone);
   // Last: what stays in memory has been made by now.
   Object.assign(limits, currentLimits());
+  if (BUILD.ahead) Object.assign(limits, aheadLimits(limits));
   firmware.applyMode();
 }
 

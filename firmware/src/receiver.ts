@@ -18,6 +18,8 @@ export interface Receiver {
   take(this: void, chunk: string): void;
   /** Discards the line that is arriving. */
   drop(this: void): void;
+  /** Bytes of the line that is arriving. */
+  arrived(this: void): number;
 }
 
 /**
@@ -130,5 +132,5 @@ export function receiverOf(
     }
   };
   watch();
-  return { take, drop };
+  return { take, drop, arrived: () => length };
 }

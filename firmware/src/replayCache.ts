@@ -1,7 +1,7 @@
 /** The last answer that was sent to anything but hello, so that a request sent again is not carried out again. */
 export class ReplayCache {
-  private sequence: number;
-  private line: string;
+  protected sequence: number;
+  protected line: string;
 
   constructor() {
     this.sequence = -1;

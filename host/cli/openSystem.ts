@@ -88,6 +88,7 @@ function prepareFullRange(options: SystemOptions): OpenSystem {
       return async (inputs) => {
         const device = createDevice(fitted(inputs));
         const { link } = await openEmulatedBoard(device);
+        if (options.overlap === true) link.ahead = 'overlap';
         return new BoardSystem(convertingAs(link, device), playedAs(fitted(inputs)));
       };
     }
@@ -148,11 +149,14 @@ function refuseOtherSense({ name, driveSamples, senseSamples }: Plant): void {
 
 /** What is wired to a real board, or to whatever else speaks the protocol. */
 async function openBoard(
-  { port, baud, samples }: SystemOptions,
+  { port, baud, overlap, samples }: SystemOptions,
   played: BoardSystemOptions,
 ): Promise<PhysicalSystem> {
   const { openLink } = await import('../link/index.js');
-  const link = await openLink(port, baud === undefined ? {} : { baudRate: baud });
+  const link = await openLink(port, {
+    ...(baud !== undefined && { baudRate: baud }),
+    ahead: overlap === true ? 'overlap' : 'quiet',
+  });
   try {
     return new BoardSystem(link, fitToBoard(played, samples, link.hello));
   } catch (error) {

@@ -80,6 +80,10 @@ export const portOptionTable = group('System:', {
     'bits a second of a serial port; USB ignores it (default 115200)',
     integer('--baud', { min: 300, max: 4_000_000 }),
   ),
+  overlap: flag(
+    '--overlap',
+    'send to the board while it samples, too: faster, but traffic may disturb its timing; `npm run hil` measures by how much',
+  ),
 });
 
 /** Everything that says which system is played, and how. */
@@ -112,6 +116,8 @@ export interface SystemOptions {
   readonly port: string;
   /** Of a serial port, bits a second. */
   readonly baud?: number;
+  /** Requests and answers are on the line while a board samples. */
+  readonly overlap?: boolean;
   /** Of several boards the first's. */
   readonly deviceSeed: number;
   /** Of several boards, one each. */
@@ -157,6 +163,7 @@ export function systemOptions(
     system,
     port,
     baud,
+    overlap,
     deviceSeed,
     driveLevel,
     noise,
@@ -173,6 +180,7 @@ export function systemOptions(
     system,
     port,
     baud,
+    overlap,
     driveLevel,
     noise,
     dacBits,

@@ -117,3 +117,80 @@ describe('frames that keep failing', () => {
     expect(Math.max(...rows)).toBe(2);
   });
 });
+
+describe('going ahead of the answers', () => {
+  /** Frames of four rows, of which those of all but the last say that another comes. */
+  const openAhead = () => {
+    board = new FakeBoard(clock, { aheadLine: 2500, aheadSamples: 5000, window: 10_000 });
+    return open();
+  };
+  const aheads = () => board.carriedOut.map(({ body }) => [body!.rows, body!.ahead]);
+
+  test('the next frame is sent before the last is answered', async () => {
+    const link = await openAhead();
+    board.mishap = () => ({ answerAfterMs: 100 });
+    const drive = ramp(20 * 196);
+    const begun = clock.now;
+    await expect(evaluate(link, 20, drive)).resolves.toEqual(complement(drive));
+    expect(aheads()).toEqual([
+      [4, 1],
+      [4, 1],
+      [4, 1],
+      [4, 1],
+      [4, 0],
+    ]);
+    // Five answers of 100 ms, of which two wait at a time, and the time the frames take.
+    expect(clock.now - begun).toBeLessThan(450);
+    expect(link.counters.retries).toBe(0);
+  });
+
+  test.each([
+    ['one frame that holds all', 8, 'quiet'],
+    ['a link that is not to', 20, 'no'],
+  ] as const)('not with %s', async (_what, rows, ahead) => {
+    const link = await openAhead();
+    link.ahead = ahead;
+    await evaluate(link, rows);
+    expect(board.carriedOut.every(({ body }) => body!.ahead === 0)).toBe(true);
+  });
+
+  test('traffic while it samples, when that is asked for', async () => {
+    const link = await openAhead();
+    link.ahead = 'overlap';
+    await evaluate(link, 12);
+    expect(aheads()).toEqual([
+      [4, 2],
+      [4, 2],
+      [4, 0],
+    ]);
+  });
+
+  test.each(['unanswered', 'ignored', 'twice'] as const)(
+    'each frame is carried out once though one is %s',
+    async (mishap) => {
+      for (const which of [0, 1, 2, 4]) {
+        const link = await openAhead();
+        let count = 0;
+        board.mishap = ({ message }) => (message === 1 && count++ === which ? mishap : undefined);
+        const drive = ramp(20 * 196);
+        await expect(evaluate(link, 20, drive)).resolves.toEqual(complement(drive));
+        const firsts = board.carriedOut.map(({ body }) => Number(body!.first));
+        expect(firsts.sort()).toEqual([100, 104, 108, 112, 116]);
+      }
+    },
+  );
+
+  test.each([
+    'restart',
+    { refuse: 'WAVEFORM_LOST' },
+    { refuse: 'BUSY' },
+    { refuse: 'OUT_OF_MEMORY' },
+  ] as const)('all rows are there after %j', async (mishap) => {
+    const link = await openAhead();
+    let count = 0;
+    board.mishap = ({ message }) => (message === 1 && count++ === 1 ? mishap : undefined);
+    const drive = ramp(20 * 196);
+    await expect(evaluate(link, 20, drive)).resolves.toEqual(complement(drive));
+    await expect(evaluate(link, 20, drive)).resolves.toEqual(complement(drive));
+  });
+});

@@ -13,6 +13,7 @@ const requestLine = (rows: number, samples: number) =>
     samples,
     settle: 65535,
     rateHz: 8000.5,
+    ahead: 0,
     drive: new Uint8Array(2 * rows * samples),
   }).length - 1;
 

@@ -10,6 +10,7 @@ const BODY_BYTES =
     samples: 0xffff,
     settle: 0xffff,
     rateHz: 0.1,
+    ahead: 0,
     drive: new Uint8Array(0),
   }) + 3;
 

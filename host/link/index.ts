@@ -1,4 +1,5 @@
 /** The host's end of the serial protocol. */
+export type { Ahead } from './ahead';
 export { closeStream } from './channel';
 export type { Clock } from './clock';
 export { pause, systemClock } from './clock';

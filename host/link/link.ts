@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { BindingInterface } from '@serialport/bindings-interface';
 import type { ExchangeName, Requests, Responses } from '@chladni/protocol';
+import type { Ahead } from './ahead';
 import type { Clock } from './clock';
 import { systemClock } from './clock';
 import type { LinkCounters } from './counters';
@@ -26,6 +27,8 @@ export interface LinkOptions {
   readonly helloTries?: number;
   /** The port's path for a binding that is handed in. Defaults to `emulator`. */
   readonly path?: string;
+  /** How far evaluations go on before the board's answers, where it can. Defaults to `quiet`: nothing is sent while it samples. */
+  readonly ahead?: Ahead;
 }
 
 /** A board at the other end of a serial port. Requests wait their turn; what goes wrong on the way is put right. */
@@ -35,6 +38,8 @@ export interface Link {
   /** Bits of the board's converters, from hello. */
   readonly dacBits: number;
   readonly adcBits: number;
+  /** How far evaluations go on before the answers; may be changed between them. */
+  ahead: Ahead;
   /** What has happened since the link was opened; kept up to date. */
   readonly counters: Readonly<LinkCounters>;
 
@@ -75,8 +80,18 @@ class SerialLink implements Link {
     private readonly wire: Wire,
     private readonly session: Session,
     readonly counters: LinkCounters,
+    ahead: Ahead,
   ) {
     this.evaluator = new Evaluator(session, counters);
+    this.evaluator.ahead = ahead;
+  }
+
+  get ahead(): Ahead {
+    return this.evaluator.ahead;
+  }
+
+  set ahead(ahead: Ahead) {
+    this.evaluator.ahead = ahead;
   }
 
   get hello(): HelloInfo {
@@ -163,5 +178,5 @@ export async function openLink(port: string | BindingInterface, options: LinkOpt
     await wire.close();
     throw error;
   }
-  return new SerialLink(wire, session, counters);
+  return new SerialLink(wire, session, counters, options.ahead ?? 'quiet');
 }

@@ -8,7 +8,7 @@ import { deadlineMs } from './deadline';
 import { exhausted, malformedAnswer, refused } from './failures';
 import { Greeter } from './greeter';
 import type { HelloInfo } from './greeter';
-import type { Trouble } from './outcome';
+import type { Outcome, Trouble } from './outcome';
 import { Turn } from './turn';
 import type { Wire } from './wire';
 
@@ -29,6 +29,18 @@ const BUSY_TRIES = 100;
 
 /** What an exchange costs beyond its bytes. */
 export type Work = Omit<Effort, 'bytes'> & { readonly answerBytes: number };
+
+/** A request that was sent, or is to be sent when the two sides are in step again. */
+export interface Begun<N extends ExchangeName> {
+  readonly name: N;
+  readonly sequence: number;
+  readonly line: Buffer;
+  readonly effort: Effort;
+  /** Of its first sending; undefined when there was none yet. Never rejects. */
+  readonly outcome: Promise<Outcome> | undefined;
+  readonly retriesBefore: number;
+  readonly receivedBefore: number;
+}
 
 export const NO_WORK: Work = { playSeconds: 0, samples: 0, answerBytes: 400 };
 
@@ -88,40 +100,54 @@ export class Session {
     work: Work,
     tries: number,
   ): Promise<Answer<N>> {
-    return this.turn.run(async () => {
-      for (let refusals = 1; ; refusals++) {
-        const answer = await this.askRepeatedly(name, values, work, tries);
-        if (!('refusal' in answer)) return answer;
-        const reason = refusalName(answer.refusal.code);
-        const most = reason === 'BUSY' ? BUSY_TRIES : tries;
-        if (refusals >= most || !PASSING_REFUSALS.has(reason)) return answer;
-        if (reason === 'BUSY') await pause(this.clock, BUSY_PAUSE_MS);
-        this.counters.retries += 1;
-      }
-    });
+    return this.turn.run(() => this.tryAlone(name, values, work, tries));
   }
 
-  /** One sequence number: the same frame until it is answered or tries run out. */
-  private async askRepeatedly<N extends ExchangeName>(
+  /** As `tryExchange`, within `alone`. */
+  async tryAlone<N extends ExchangeName>(
     name: N,
     values: Requests[N],
     work: Work,
     tries: number,
   ): Promise<Answer<N>> {
+    for (let refusals = 1; ; refusals++) {
+      const answer = await this.finish(this.begin(name, values, work), tries);
+      if (!('refusal' in answer)) return answer;
+      const reason = refusalName(answer.refusal.code);
+      const most = reason === 'BUSY' ? BUSY_TRIES : tries;
+      if (refusals >= most || !PASSING_REFUSALS.has(reason)) return answer;
+      if (reason === 'BUSY') await pause(this.clock, BUSY_PAUSE_MS);
+      this.counters.retries += 1;
+    }
+  }
+
+  /**
+   * Sends a request that may come before the answer to the one behind which it is. Who calls it holds the turn, by `alone`,
+   * and calls `finish` for all that were begun, in their order.
+   */
+  begin<N extends ExchangeName>(name: N, values: Requests[N], work: Work, behind?: Begun<N>): Begun<N> {
     const sequence = this.greeter.nextSequence();
     const line = encodeRequest(name, sequence, values);
     const effort = { ...work, bytes: line.length + work.answerBytes };
-    const retriesBefore = this.counters.retries;
-    const receivedBefore = this.counters.receivedBytes;
+    const begun = {
+      name,
+      sequence,
+      line,
+      effort,
+      retriesBefore: this.counters.retries,
+      receivedBefore: this.counters.receivedBytes,
+    };
+    if (this.isOutOfStep || !this.wire.isConnected) return { ...begun, outcome: undefined };
+    return { ...begun, outcome: this.ask(begun, 1, behind?.sequence) };
+  }
+
+  /** The end of what was begun, sent again as often as it takes, up to `tries` times in all. Errors are those of hello. */
+  async finish<N extends ExchangeName>(begun: Begun<N>, tries: number): Promise<Answer<N>> {
+    const { name, retriesBefore, receivedBefore } = begun;
     for (let attempt = 1; ; attempt++) {
-      if (this.isOutOfStep || !this.wire.isConnected) await this.getInStep();
-      const outcome = await this.wire.ask({
-        line,
-        message: EXCHANGES[name].id,
-        sequence,
-        deadlineMs: deadlineMs(effort, attempt),
-        afterNewline: attempt > 1,
-      });
+      const first = attempt === 1 ? begun.outcome : undefined;
+      if (first === undefined && (this.isOutOfStep || !this.wire.isConnected)) await this.getInStep();
+      const outcome = await (first ?? this.ask(begun, attempt));
       if (outcome.kind === 'response')
         return { values: this.read(name, outcome.body), retries: this.counters.retries - retriesBefore };
       if (outcome.kind === 'refusal') return { refusal: outcome.refusal };
@@ -133,6 +159,26 @@ export class Session {
       }
       this.counters.retries += 1;
     }
+  }
+
+  /** Runs what begins and finishes requests, with no other request between. */
+  alone<T>(task: () => Promise<T>): Promise<T> {
+    return this.turn.run(task);
+  }
+
+  private ask(
+    { name, sequence, line, effort }: Omit<Begun<ExchangeName>, 'outcome'>,
+    attempt: number,
+    behind?: number,
+  ): Promise<Outcome> {
+    return this.wire.ask({
+      line,
+      message: EXCHANGES[name].id,
+      sequence,
+      deadlineMs: deadlineMs(effort, attempt),
+      afterNewline: attempt > 1,
+      ...(behind !== undefined && { behind }),
+    });
   }
 
   private async getInStep(): Promise<void> {

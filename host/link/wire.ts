@@ -18,6 +18,8 @@ export interface Asking {
   readonly deadlineMs: number;
   /** Begins with a newline, in case the board holds half a line. */
   readonly afterNewline: boolean;
+  /** Number of the request before it, where that may have no answer yet: the deadline counts from its end. */
+  readonly behind?: number;
 }
 
 interface Wait {
@@ -29,6 +31,8 @@ interface Wait {
   /** Bytes of it that have been written. */
   offset: number;
   isOver: boolean;
+  /** Called when it is over. */
+  readonly onOver: (() => void)[];
   /** Times it was sent again before its deadline. */
   hastened: number;
   /** Heartbeats since something of it was written. */
@@ -36,11 +40,19 @@ interface Wait {
   settle(outcome: Outcome): void;
 }
 
+/** Requests whose ends are remembered: more than are ever without an answer, and far fewer than there are numbers. */
+const REMEMBERED = 8;
 const NEWLINE = Buffer.from('\n');
 /** Times a request is sent again before its deadline, when there are signs that it or its answer was damaged. */
 const MOST_HASTENED = 3;
 /** Heartbeats from which it is clear that the board is not at work on a request. */
 const IDLE_HEARTBEATS = 2;
+
+/** Whether a request was made before another. */
+function isBefore(wait: Wait, other: Wait): boolean {
+  const ahead = (other.sequence - wait.sequence) & 0xffff;
+  return ahead > 0 && ahead < 0x8000;
+}
 
 function isWritten({ bytes, offset }: Wait): boolean {
   return offset === bytes.length;
@@ -57,8 +69,8 @@ export class Wire {
   private readonly unsent: Wait[] = [];
   private isMidLine = false;
   private wasClosed = false;
-  /** Where the first sending of the last request ended: an answer may be to that one, though it was sent again. */
-  private firstEnd = { sequence: -1, written: 0 };
+  /** Where the first sendings of the last requests ended: an answer may be to that one, though it was sent again. */
+  private readonly firstEnds = new Map<number, number>();
   private boots: number | undefined;
   /** Newlines put before lines since the last heartbeat: the board counts each as discarded. */
   private newlines = 0;
@@ -92,7 +104,7 @@ export class Wire {
         this.takeFrame(frame);
       },
       onDamaged: () => {
-        this.takeDamage();
+        this.takeDamagedAnswer();
       },
       onLost: (cause) => {
         this.channel = undefined;
@@ -112,11 +124,15 @@ export class Wire {
   ask(asking: Asking): Promise<Outcome> {
     if (this.wasClosed) return Promise.resolve({ kind: 'closed' });
     if (this.channel === undefined) return Promise.resolve({ kind: 'lost', cause: undefined });
-    const { line, message, sequence, deadlineMs, afterNewline } = asking;
+    const { line, message, sequence, deadlineMs, afterNewline, behind } = asking;
     return new Promise((resolve) => {
-      const cancel = this.clock.schedule(deadlineMs, () => {
-        wait.settle({ kind: isWritten(wait) ? 'silence' : 'stalled' });
-      });
+      let cancel = (): void => undefined;
+      const begin = (): void => {
+        if (wait.isOver) return;
+        cancel = this.clock.schedule(deadlineMs, () => {
+          wait.settle({ kind: isWritten(wait) ? 'silence' : 'stalled' });
+        });
+      };
       const wait: Wait = {
         line,
         message,
@@ -124,6 +140,7 @@ export class Wire {
         bytes: afterNewline || this.isMidLine ? this.afterNewline(line) : line,
         offset: 0,
         isOver: false,
+        onOver: [],
         hastened: 0,
         idleHeartbeats: 0,
         settle: (outcome) => {
@@ -133,8 +150,12 @@ export class Wire {
           if (this.waits.get(sequence) === wait) this.waits.delete(sequence);
           this.pump();
           resolve(outcome);
+          for (const call of wait.onOver) call();
         },
       };
+      const before = behind === undefined ? undefined : this.waits.get(behind);
+      if (before === undefined) begin();
+      else before.onOver.push(begin);
       this.waits.set(sequence, wait);
       this.unsent.push(wait);
       this.pump();
@@ -196,10 +217,29 @@ export class Wire {
     return true;
   }
 
-  /** A request or its answer was damaged on the way. One that was damaged too often is its sender's affair, at once. */
+  /** Sends it again; one for which that was done too often is its sender's affair, at once. */
+  private repeat(wait: Wait): void {
+    if (isWritten(wait) && !this.hasten(wait)) wait.settle({ kind: 'silence' });
+  }
+
+  /** A line that came was damaged: it may have been the next answer. */
+  private takeDamagedAnswer(): void {
+    const requests = this.requests();
+    const first = requests.find((wait) => requests.every((other) => !isBefore(other, wait)));
+    if (first !== undefined) this.repeat(first);
+  }
+
+  /** A request or its answer was damaged on the way. */
   private takeDamage(): void {
-    for (const wait of this.requests())
-      if (isWritten(wait) && !this.hasten(wait)) wait.settle({ kind: 'silence' });
+    for (const wait of this.requests()) this.repeat(wait);
+  }
+
+  /** An answer came. They come in order: one to a request before it has been lost. And the board is at work. */
+  private takeOrder(answered: Wait): void {
+    for (const wait of this.requests()) {
+      wait.idleHeartbeats = 0;
+      if (isBefore(wait, answered)) this.repeat(wait);
+    }
   }
 
   /** The board sits idle: a board at work sends no heartbeat, but one may have been on its way when the request was. */
@@ -219,8 +259,10 @@ export class Wire {
   private finishWriting(wait: Wait): void {
     this.unsent.shift();
     this.isMidLine = false;
-    if (this.firstEnd.sequence !== wait.sequence)
-      this.firstEnd = { sequence: wait.sequence, written: this.credits.written };
+    if (this.firstEnds.has(wait.sequence)) return;
+    this.firstEnds.set(wait.sequence, this.credits.written);
+    const [oldest] = this.firstEnds.keys();
+    if (this.firstEnds.size > REMEMBERED) this.firstEnds.delete(oldest!);
   }
 
   private takeFrame(frame: ArrivedFrame): void {
@@ -234,7 +276,9 @@ export class Wire {
       this.counters.staleAnswers += 1;
       return;
     }
-    if (this.firstEnd.sequence === sequence) this.credits.takenUpTo(this.firstEnd.written);
+    const end = this.firstEnds.get(sequence);
+    if (end !== undefined) this.credits.takenUpTo(end);
+    this.takeOrder(wait);
     if (kind === KIND.response) {
       wait.settle({ kind: 'response', body });
       return;

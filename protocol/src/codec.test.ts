@@ -22,6 +22,7 @@ const evaluate = {
   rows: 1,
   samples: 2,
   settle: 3,
+  ahead: 0,
   rateHz: 8000.5,
   drive: Uint8Array.of(1, 2, 3, 4),
 };

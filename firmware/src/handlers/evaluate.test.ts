@@ -4,7 +4,15 @@ import type { Listener } from '../player';
 import { fakeFirmware, fakeReply } from '../testing/fakeFirmware';
 import { evaluate } from './evaluate';
 
-const request = { first: 7, rows: 2, samples: 3, settle: 4, rateHz: 8000, drive: new Uint8Array(12) };
+const request = {
+  first: 7,
+  rows: 2,
+  samples: 3,
+  settle: 4,
+  rateHz: 8000,
+  ahead: 0,
+  drive: new Uint8Array(12),
+};
 
 function run(parts: Partial<Firmware> = {}, values: Partial<typeof request> = {}) {
   let listener: Listener | undefined;

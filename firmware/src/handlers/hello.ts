@@ -7,6 +7,7 @@ export function hello(firmware: Firmware): Handler<'hello'> {
   let lastNonce = -1;
   return (request, reply) => {
     const identity = firmware.identity;
+    const limits = firmware.limits;
     if (request.nonce !== lastNonce) {
       lastNonce = request.nonce;
       firmware.cache.clear();
@@ -24,10 +25,12 @@ export function hello(firmware: Firmware): Handler<'hello'> {
       serial: firmware.serialNumber,
       boots: firmware.boots,
       received: wrapped(firmware.counters.received),
-      window: firmware.limits.window,
-      maxLine: firmware.limits.maxLine,
-      maxRows: firmware.limits.maxRows,
-      maxSamples: firmware.limits.maxSamples,
+      window: limits.window,
+      maxLine: limits.maxLine,
+      maxRows: limits.maxRows,
+      maxSamples: limits.maxSamples,
+      aheadLine: limits.aheadLine,
+      aheadSamples: limits.aheadSamples,
       driveSamples: 0,
       senseSamples: 0,
       dacBits: firmware.dacBits,

@@ -12,7 +12,7 @@ const fieldsOf = (message: string) => compactMessages().find(([, name]) => name 
 
 /** A line of evaluate; `drive` makes it as long as is wanted, with each padding. */
 const evaluate = (first: number, rows: number, drive: Uint8Array): string =>
-  encodeRequest('evaluate', 7, { first, rows, samples: 196, settle: 200, rateHz: 8000, drive })
+  encodeRequest('evaluate', 7, { first, rows, samples: 196, settle: 200, rateHz: 8000, ahead: 0, drive })
     .toString('latin1')
     .trimEnd();
 const body = fc.tuple(

@@ -18,6 +18,25 @@ const before = new WeakMap<Rig, Float64Array>();
 
 const answers = (rig: Rig) => rig.play(Array.from({ length: REPEATS }, () => noiseRow(rig.samples)));
 
+/** Rows of so many frames that most of them are played while the next is sent. */
+const OVERLAPPED = 64;
+
+/** What noise is added, % of the answer, when frames are sent and answered while the board samples. */
+async function overlapCost(rig: Rig): Promise<number> {
+  const { link } = rig;
+  const rows = Array.from({ length: OVERLAPPED }, () => noiseRow(rig.samples));
+  const ahead = link.ahead;
+  const quiet = await rig.play(rows);
+  try {
+    link.ahead = 'overlap';
+    const overlapped = await rig.play(rows);
+    const added = rowNoise(overlapped) ** 2 - rowNoise(quiet) ** 2;
+    return (100 * Math.sign(added) * Math.sqrt(Math.abs(added))) / deviation(meanRow(quiet));
+  } finally {
+    link.ahead = ahead;
+  }
+}
+
 export const physical = section({
   name: 'physical',
   title: 'Physical system',
@@ -31,6 +50,11 @@ export const physical = section({
       title: 'Deviation from repeat to repeat, of the answer',
       unit: '%',
       limit: { most: 10 },
+    },
+    overlapCost: {
+      title: 'Noise that traffic while it samples adds, of the answer; below 0: less than can be told',
+      unit: '%',
+      limit: { most: 2 },
     },
     settleResidue: {
       title: 'What a row carries into the next, of the answer',
@@ -79,6 +103,14 @@ export const physical = section({
             ],
           },
         });
+      },
+    },
+    {
+      title: 'answers the same again when the next frames are sent meanwhile',
+      needs: ['converters', 'system'],
+      run: async (rig, { record }) => {
+        await rig.wire('system');
+        record('overlapCost', await overlapCost(rig));
       },
     },
     {

@@ -6,7 +6,7 @@ import {
   type Fields,
   type Responses,
 } from '@chladni/protocol';
-import { AGAIN, refusalOf, type Expected, type Reaction } from './reactions';
+import { refusalOf, type Expected, type Reaction } from './reactions';
 import { firstWrongField, readBody, readFrame, type ReadFrame, type ReadValue, type Tally } from './reading';
 
 type ReadBody = ReadonlyMap<string, ReadValue>;
@@ -25,7 +25,9 @@ export class BoardModel {
   /** Bytes of lines that have ended. */
   private received = 0;
   private nonce: number | undefined;
-  private keptSequence: number | undefined;
+  /** Sequence numbers of the answers that are kept: two where a request may come before the last answer. */
+  private kept: number[] = [];
+  private last = { sequence: -1, ahead: 0 };
 
   constructor(private readonly hello: Responses['hello']) {
     this.received = hello.received;
@@ -57,12 +59,22 @@ export class BoardModel {
   private takeRequest(frame: ReadFrame): Reaction {
     const { message, sequence } = frame;
     const isKept = message !== EXCHANGES.hello.id;
-    if (isKept && sequence === this.keptSequence) {
+    if (isKept && this.kept.includes(sequence)) {
       this.replayed += 1;
-      return AGAIN;
+      return { again: sequence };
     }
-    if (isKept) this.keptSequence = sequence;
+    if (isKept) this.keep(frame);
     return { message, sequence, isKept, ...this.carryOut(frame) };
+  }
+
+  /** Only a request that said so may be followed before its answer has arrived. */
+  private keep({ message, sequence, body }: ReadFrame): void {
+    const { last } = this;
+    this.kept = [...this.kept.filter((kept) => kept === last.sequence && last.ahead > 0), sequence];
+    const values = message === EXCHANGES.evaluate.id ? readBody(body) : undefined;
+    const isRight = values !== undefined && firstWrongField(EXCHANGES.evaluate.request, values) === '';
+    const mayGoAhead = this.hello.aheadLine > 0 && isRight;
+    this.last = { sequence, ahead: mayGoAhead ? (values.get('ahead') as number) : 0 };
   }
 
   private carryOut({ message, body }: ReadFrame): Result {
@@ -92,7 +104,10 @@ export class BoardModel {
 
   private takeHello(body: ReadBody): Result {
     const nonce = body.get('nonce') as number;
-    if (nonce !== this.nonce) this.keptSequence = undefined;
+    if (nonce !== this.nonce) {
+      this.kept = [];
+      this.last = { sequence: -1, ahead: 0 };
+    }
     this.nonce = nonce;
     if (body.get('protocol') !== PROTOCOL_VERSION || body.get('schema') !== schemaHash())
       return refusalOf('VERSION_MISMATCH');

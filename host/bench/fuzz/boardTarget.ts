@@ -6,7 +6,7 @@ import type { Random } from '../../common/random';
 import { BoardModel } from './boardModel';
 import { FuzzFailure } from './failure';
 import { Malformer, randomBytes, seal, validRequest } from './malforming';
-import { AGAIN, type Expected } from './reactions';
+import type { Again, Expected } from './reactions';
 import {
   LineJoiner,
   afterNewlines,
@@ -32,10 +32,11 @@ export class BoardTarget {
   private readonly model: BoardModel;
   private readonly toBoard = new LineJoiner();
   private readonly fromBoard = new LineJoiner();
-  private readonly expected: (Expected | typeof AGAIN)[] = [];
+  private readonly expected: (Expected | Again)[] = [];
   /** Lines the board has sent; looked at later, since an error thrown in its midst would be the firmware's to catch. */
   private answers: Buffer[] = [];
-  private kept = Buffer.alloc(0);
+  /** The last answers, by sequence number. */
+  private readonly kept = new Map<number, Buffer>();
   private unsent: Buffer[] = [];
   private lastSent: Buffer = Buffer.alloc(0);
 
@@ -88,7 +89,7 @@ export class BoardTarget {
     this.send(Buffer.from('\n'));
     const first = this.random.integer(0xfff0);
     const drive = randomBytes(this.random, 2 * 8);
-    const evaluation = { first, rows: 2, samples: 4, settle: 3, rateHz: 8000, drive };
+    const evaluation = { first, rows: 2, samples: 4, settle: 3, rateHz: 8000, ahead: 0, drive };
     this.ask(EXCHANGES.hello.id, first, { nonce: first, protocol: 1, schema: schemaHash() });
     this.ask(EXCHANGES.echo.id, first + 1, { data: randomBytes(this.random, 50) });
     this.ask(EXCHANGES.evaluate.id, first + 2, evaluation);
@@ -110,7 +111,7 @@ export class BoardTarget {
         if (reaction === undefined) continue;
         this.expected.push(reaction);
         // While a waveform plays, whatever else comes is refused: what follows waits for its end.
-        if (reaction !== AGAIN && reaction.message === EXCHANGES.evaluate.id) this.flush();
+        if ('message' in reaction && reaction.message === EXCHANGES.evaluate.id) this.flush();
       }
     }
   }
@@ -143,11 +144,12 @@ export class BoardTarget {
     }
     const expected = this.expected.shift();
     if (expected === undefined) throw this.failure(`an answer nobody expects: ${line.toString('latin1')}`);
-    if (expected === AGAIN) {
-      if (!line.equals(this.kept)) throw this.failure('the answer kept is not the one sent again');
+    if ('again' in expected) {
+      if (this.kept.get(expected.again)?.equals(line) !== true)
+        throw this.failure('the answer kept is not the one sent again');
       return;
     }
-    if (expected.isKept) this.kept = Buffer.from(line);
+    if (expected.isKept) this.kept.set(expected.sequence, Buffer.from(line));
     const { refusal } = expected;
     const isRight =
       frame.kind === (refusal ? KIND.refusal : KIND.response) &&

@@ -119,6 +119,8 @@ export class NoisyBoard implements BindingInterface {
       maxLine: 4400,
       maxRows: 64,
       maxSamples: 10_000,
+      aheadLine: 0,
+      aheadSamples: 0,
       driveSamples: 0,
       senseSamples: 0,
       dacBits: 16,

@@ -13,11 +13,13 @@ export interface Expected {
   readonly values?: Readonly<Record<string, ReadValue>>;
 }
 
-/** The kept answer, once more. */
-export const AGAIN = 'again';
+/** A kept answer, once more. */
+export interface Again {
+  readonly again: number;
+}
 
-/** What a line leads to: an answer, the last one again, or nothing. */
-export type Reaction = Expected | typeof AGAIN | undefined;
+/** What a line leads to: an answer, an earlier one again, or nothing. */
+export type Reaction = Expected | Again | undefined;
 
 export const refusalOf = (name: keyof typeof REFUSAL, detail?: string): Pick<Expected, 'refusal'> => ({
   refusal: { code: REFUSAL[name], ...(detail !== undefined && { detail }) },

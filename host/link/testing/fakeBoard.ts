@@ -63,7 +63,8 @@ export class FakeBoard {
   private isTaking = false;
   private credited = 0;
   private nonce = -1;
-  private cache: { sequence: number; line: Buffer } | undefined;
+  /** The last two answers, as a request may come before the host has had the last. */
+  private cache: { readonly sequence: number; readonly line: Buffer }[] = [];
   private reader: LineReader;
 
   constructor(
@@ -82,7 +83,7 @@ export class FakeBoard {
   restart(): void {
     this.boots += 1;
     this.input = Buffer.alloc(0);
-    this.cache = undefined;
+    this.cache = [];
     this.nonce = -1;
     this.received = 0;
     this.credited = 0;
@@ -113,6 +114,8 @@ export class FakeBoard {
       maxLine: 4400,
       maxRows: 64,
       maxSamples: 10_000,
+      aheadLine: 0,
+      aheadSamples: 0,
       driveSamples: 0,
       senseSamples: 0,
       dacBits: 12,
@@ -191,19 +194,20 @@ export class FakeBoard {
 
   private answer(frame: Frame, mishap: Mishap | undefined): Buffer {
     if (frame.message === EXCHANGES.hello.id) return this.answerHello(frame);
-    if (this.cache?.sequence === frame.sequence) return this.cache.line;
+    const kept = this.cache.find(({ sequence }) => sequence === frame.sequence);
+    if (kept !== undefined) return kept.line;
     const line =
       typeof mishap === 'object' && 'refuse' in mishap
         ? this.refuse(frame, mishap.refuse)
         : this.carryOut(frame);
-    this.cache = { sequence: frame.sequence, line };
+    this.cache = [...this.cache.slice(-1), { sequence: frame.sequence, line }];
     return line;
   }
 
   private answerHello({ body, sequence }: Frame): Buffer {
     const { nonce, protocol, schema } = body as Requests['hello'];
     this.hellos += 1;
-    if (nonce !== this.nonce) this.cache = undefined;
+    if (nonce !== this.nonce) this.cache = [];
     this.nonce = nonce;
     const fields = this.helloFields(nonce);
     if (protocol !== fields.protocol || schema !== fields.schema)

@@ -48,6 +48,7 @@ test('an evaluate as hosts send it is read', () => {
     samples: 196,
     settle: 0,
     rateHz: 8000,
+    ahead: 2,
     drive: new Uint8Array(784),
   };
   expect(short(framedBody(request), fields)).toEqual(request);

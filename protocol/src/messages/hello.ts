@@ -40,6 +40,11 @@ export const hello = exchange({
     }),
     maxRows: u16('Most rows in one evaluate.', { least: 1 }),
     maxSamples: u32('Most samples in one waveform: rows x (settle + samples).', { least: 1 }),
+    aheadLine: u32(
+      'As maxLine, for requests that come before the last answer and for answers to them; 0: none may.',
+      { greatest: MAX_LINE, unit: 'characters' },
+    ),
+    aheadSamples: u32('As maxSamples, for those requests.'),
     driveSamples: u16('Samples of one row of drive; 0: any.'),
     senseSamples: u16('Samples of one row of sense; 0: as many as of drive.'),
     dacBits: u8('Resolution of the drive.', { least: 1, greatest: 16, unit: 'bit' }),

@@ -35,6 +35,7 @@ const playable: Readonly<Record<string, MakeBody>> = {
       samples,
       settle: random.integer(5),
       rateHz: pick(random, [8000, 8000.5, 1000]),
+      ahead: 0,
       drive: randomBytes(random, 2 * rows * samples),
     };
   },

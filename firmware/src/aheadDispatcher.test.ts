@@ -1,0 +1,199 @@
+import {
+  REFUSAL,
+  compactMessages,
+  decodeLine,
+  decodeRefusal,
+  encodeRequest,
+  nodePlatform,
+  packBody,
+  sealFrame,
+} from '@chladni/protocol';
+import { AheadCache } from './aheadCache';
+import { AheadDispatcher, QUIET_MS } from './aheadDispatcher';
+import { newCounters } from './counters';
+import type { Reply } from './reply';
+import { Sender } from './sender';
+
+/** A board that begins what it is to play and ends it when told to. */
+function playing() {
+  const counters = newCounters();
+  const written: string[] = [];
+  const waits: (() => void)[] = [];
+  const taken = { bytes: 0 };
+  const cache = new AheadCache();
+  const handled: string[] = [];
+  const begun: { readonly first: number; readonly reply: Reply }[] = [];
+  const ahead = new AheadDispatcher(
+    compactMessages(),
+    {
+      status: (_request, reply) => {
+        handled.push('status');
+        reply.respond({} as never);
+      },
+      evaluate: ({ first }, reply) => begun.push({ first, reply: reply }),
+    },
+    nodePlatform,
+    new Sender(nodePlatform, { write: (data) => written.push(data as string) }),
+    cache,
+    counters,
+    { protocol: 1, schema: 99 },
+    undefined,
+    {
+      setTimeout: (then, milliseconds) => {
+        expect(milliseconds).toBe(QUIET_MS);
+        return waits.push(then);
+      },
+      clearTimeout: () => void waits.pop(),
+      countTaken: () => taken.bytes,
+    },
+  );
+  const take = (line: Uint8Array) => ahead.takeLine(() => Buffer.from(line).toString('latin1').trimEnd());
+  const answers = () => written.filter((text) => text !== '\n').map((text) => decodeLine(Buffer.from(text))!);
+  const refusals = () => answers().map(({ body }) => decodeRefusal(body));
+  const play = (first: number, when: number) =>
+    take(
+      encodeRequest('evaluate', first, {
+        first,
+        rows: 1,
+        samples: 1,
+        settle: 0,
+        rateHz: 8000,
+        ahead: when,
+        drive: new Uint8Array(2),
+      }),
+    );
+  const end = () => {
+    const { first, reply } = begun.at(-1)!;
+    reply.respond({ first, slipUs: 0, sense: new Uint8Array(2) });
+  };
+  const firsts = () => begun.map(({ first }) => first);
+  const sequences = () => answers().map(({ kind, sequence }) => [kind, sequence]);
+  return { ahead, cache, counters, waits, taken, handled, take, refusals, play, end, firsts, sequences };
+}
+
+const status = (sequence: number) => encodeRequest('status', sequence, {});
+
+describe('evaluates that come before the last answer', () => {
+  test('each is played when the next is there, the last after the answer before it', () => {
+    const { play, end, firsts, sequences, waits, ahead } = playing();
+    play(1, 1);
+    expect([firsts(), waits.length, ahead.isIdle()]).toEqual([[], 1, false]);
+    play(2, 1);
+    expect([firsts(), waits.length]).toEqual([[1], 0]);
+    end();
+    expect([firsts(), waits.length]).toEqual([[1], 1]);
+    play(3, 0);
+    expect(firsts()).toEqual([1, 2]);
+    end();
+    expect(firsts()).toEqual([1, 2, 3]);
+    end();
+    expect(sequences()).toEqual([1, 2, 3].map((sequence) => [1, sequence]));
+    expect(ahead.isIdle()).toBe(true);
+  });
+
+  test('when no next one comes it is played all the same', () => {
+    const { play, firsts, waits } = playing();
+    play(1, 1);
+    waits[0]!();
+    expect(firsts()).toEqual([1]);
+  });
+
+  test('it waits on while bytes arrive', () => {
+    const { play, firsts, waits, taken } = playing();
+    play(1, 1);
+    taken.bytes = 64;
+    waits.pop()!();
+    expect([firsts(), waits.length]).toEqual([[], 1]);
+    waits.pop()!();
+    expect(firsts()).toEqual([1]);
+  });
+
+  test('where the line need not be quiet, nothing is waited for', () => {
+    const { play, end, firsts, waits, ahead } = playing();
+    play(1, 2);
+    play(2, 2);
+    expect([firsts(), ahead.mayDisturb()]).toEqual([[1], true]);
+    end();
+    expect([firsts(), waits]).toEqual([[1, 2], []]);
+  });
+
+  test('a third is refused, and so is whatever was not announced', () => {
+    const { play, take, refusals } = playing();
+    play(1, 2);
+    play(2, 0);
+    play(3, 0);
+    take(status(4));
+    const busy = { values: { code: REFUSAL.BUSY } };
+    expect(refusals()).toMatchObject([busy, busy]);
+  });
+
+  test('none comes before an answer whose request did not say so', () => {
+    const { play, refusals, firsts } = playing();
+    play(1, 0);
+    play(2, 0);
+    expect(refusals()).toMatchObject([{ values: { code: REFUSAL.BUSY } }]);
+    expect(firsts()).toEqual([1]);
+  });
+
+  test('the same again is ignored while it waits', () => {
+    const { play, firsts, sequences } = playing();
+    play(1, 2);
+    play(2, 2);
+    play(2, 2);
+    play(1, 2);
+    expect([firsts(), sequences()]).toEqual([[1], []]);
+  });
+
+  test('an answer that may have been lost is given again, but not while the next is played', () => {
+    const { play, end, firsts, sequences, counters } = playing();
+    play(1, 1);
+    play(2, 1);
+    end();
+    play(1, 1);
+    expect(sequences()).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    play(3, 1);
+    play(2, 1);
+    expect([firsts(), sequences().length, counters.replayed]).toEqual([[1, 2], 2, 1]);
+    end();
+    play(2, 1);
+    expect([firsts(), sequences().at(-1)]).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+    // The third's coming has shown that the first's answer arrived: it may be asked for no more.
+    play(1, 0);
+    expect(firsts()).toEqual([1, 2, 3]);
+  });
+
+  test('another host finds none of it', () => {
+    const { play, end, firsts, ahead } = playing();
+    play(1, 2);
+    play(2, 2);
+    ahead.drop();
+    end();
+    expect([firsts(), ahead.isIdle()]).toEqual([[1], true]);
+  });
+
+  test('what cannot be read is refused once there is time', () => {
+    const { play, take, refusals } = playing();
+    play(1, 2);
+    const wrong = sealFrame(nodePlatform, 0, 1, 2, packBody({ first: 1 }));
+    take(Buffer.from(wrong));
+    expect(refusals()).toMatchObject([{ values: { code: REFUSAL.BUSY } }]);
+  });
+
+  test('another request is carried out between them', () => {
+    const { play, end, take, handled, firsts } = playing();
+    play(1, 1);
+    take(status(2));
+    expect([firsts(), handled]).toEqual([[1], []]);
+    end();
+    take(status(2));
+    expect(handled).toEqual(['status']);
+    play(3, 0);
+    expect(firsts()).toEqual([1, 3]);
+  });
+});
