@@ -9,8 +9,11 @@ const LOOPBACK = { bits: 16, minSampleRateHz: 1, maxSampleRateHz: 1_000_000 };
 /** Storage left to the firmware, its boot count and other files, when two networks have taken the rest. */
 const RESERVED_BYTES = 49_152;
 
-/** Variables from which there is room for two requests at once, of so many rows that it is worth while. */
-const VARIABLES_FOR_AHEAD = 4000;
+/**
+ * Variables from which two requests at once gain more than their code costs: with fewer, frames get so short that the lead of
+ * each waveform takes longer than is saved.
+ */
+const VARIABLES_FOR_AHEAD = 8000;
 
 /** Messages a board without room for networks does not know. */
 const NETWORK_MESSAGES = new Set([

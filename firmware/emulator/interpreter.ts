@@ -13,12 +13,16 @@ export class Interpreter {
   private batch = 0;
   private freeAt = 0;
 
-  /** @param onError - what a call threw */
+  /**
+   * @param onError - what a call threw
+   * @param workFactor - by which what is charged is multiplied
+   */
   constructor(
     private readonly clock: VirtualClock,
     private readonly io: IoQueue,
     private readonly timers: InterpreterTimers,
     private readonly onError: (error: unknown) => void,
+    private readonly workFactor = 1,
   ) {}
 
   /** The time as the running program sees it, seconds. */
@@ -33,7 +37,7 @@ export class Interpreter {
 
   /** Makes the running call longer. */
   charge(seconds: number): void {
-    this.spent += seconds;
+    this.spent += seconds * this.workFactor;
   }
 
   /** Puts a call among the events. */
@@ -56,7 +60,7 @@ export class Interpreter {
 
   /** Runs `call` with its errors reported and its time accounted for. */
   perform(call: () => void): void {
-    this.spent = costs.call;
+    this.spent = costs.call * this.workFactor;
     try {
       call();
     } catch (error) {

@@ -39,6 +39,9 @@ export interface SessionParts {
   readonly version: string;
   readonly clock: VirtualClock;
   readonly hostClock: HostClock;
+  /** As in VirtualBoardOptions. */
+  readonly isPaced: boolean;
+  readonly workFactor: number;
   readonly storage: FlashStorage;
   readonly world: AnalogWorld;
   readonly random: Random;
@@ -75,9 +78,15 @@ export class Session {
   private isAlive = true;
 
   constructor(private readonly parts: SessionParts) {
-    const { board, traits, clock, hostClock } = parts;
+    const { board, traits, clock, hostClock, isPaced, workFactor } = parts;
     this.io = new IoQueue(board.inputBufferBytes);
-    this.interpreter = new Interpreter(clock, this.io, this.timers, (error) => this.report(error));
+    this.interpreter = new Interpreter(
+      clock,
+      this.io,
+      this.timers,
+      (error) => this.report(error),
+      workFactor,
+    );
     this.emitter = new Emitter(this.realm, (call) => this.interpreter.queue(call));
     const output = new SerialOutput(traits, clock, (bytes) => parts.onOutput(bytes));
     this.input = new SerialInput(
@@ -95,6 +104,7 @@ export class Session {
     this.runner = new Runner({
       clock,
       hostClock,
+      isPaced,
       interpreter: this.interpreter,
       timers: this.timers,
       inputs: [this.input],

@@ -19,6 +19,12 @@ export interface VirtualBoardOptions {
   readonly world: AnalogWorld;
   /** Real time, which an idle board follows. Defaults to the machine's clock. */
   readonly clock?: HostClock;
+  /**
+   * Time passes by `clock` alone and never jumps ahead, so that a host is seen as fast as that clock says. Defaults to false.
+   */
+  readonly isPaced?: boolean;
+  /** By which the time that the interpreter is charged with is multiplied: it is a lower bound. Defaults to 1. */
+  readonly workFactor?: number;
   /** For phases, Math.random and the serial number. Defaults to 1 */
   readonly seed?: number;
   /** Flash to start from, as `storageImage` gives it. Defaults to erased flash. */
@@ -245,6 +251,8 @@ export class VirtualBoard {
       version: this.options.version ?? ESPRUINO_VERSION,
       clock: this.clock,
       hostClock: clock ?? systemClock,
+      isPaced: this.options.isPaced ?? false,
+      workFactor: this.options.workFactor ?? 1,
       storage: this.files,
       random: this.random,
       counters: this.counters,

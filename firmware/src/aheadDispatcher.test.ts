@@ -196,4 +196,18 @@ describe('evaluates that come before the last answer', () => {
     play(3, 0);
     expect(firsts()).toEqual([1, 3]);
   });
+
+  test('two that came in another order are each carried out once', () => {
+    const { play, end, firsts, waits } = playing();
+    play(1, 1);
+    waits[0]!();
+    end();
+    play(3, 0);
+    end();
+    play(2, 1);
+    waits.at(-1)!();
+    end();
+    play(3, 0);
+    expect(firsts()).toEqual([1, 3, 2]);
+  });
 });

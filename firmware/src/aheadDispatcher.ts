@@ -37,6 +37,8 @@ export class AheadDispatcher extends Dispatcher {
   /** The last request that was taken, and what it said of the next. */
   private last: number;
   private ahead: number;
+  /** Whether the request before it said so of it. */
+  private wasAhead: boolean;
   private timer: number;
   private taken: number;
 
@@ -57,6 +59,7 @@ export class AheadDispatcher extends Dispatcher {
     this.heldSequence = NONE;
     this.last = NONE;
     this.ahead = AFTER_ANSWER;
+    this.wasAhead = false;
     this.timer = NONE;
     this.taken = 0;
   }
@@ -75,6 +78,7 @@ export class AheadDispatcher extends Dispatcher {
     this.stopWaiting();
     this.held = undefined;
     this.ahead = AFTER_ANSWER;
+    this.wasAhead = false;
   }
 
   protected override takeRequest(bytes: Uint8Array, message: number, sequence: number): void {
@@ -113,9 +117,14 @@ export class AheadDispatcher extends Dispatcher {
     return true;
   }
 
-  /** Of the answers so far the host may lack only the last, and that only where that request said so. */
+  /**
+   * Of the answers so far the host may lack only the last, where that request said so of this, or the one before of that: sent
+   * again, two may come in another order.
+   */
   private accept(sequence: number, ahead: number): void {
-    this.answers.retain(this.ahead === AFTER_ANSWER ? NONE : this.last);
+    const isAhead = this.ahead !== AFTER_ANSWER;
+    this.answers.retain(isAhead || this.wasAhead ? this.last : NONE);
+    this.wasAhead = isAhead;
     this.last = sequence;
     this.ahead = ahead;
   }

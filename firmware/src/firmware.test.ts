@@ -329,6 +329,7 @@ describe('requests ahead', () => {
   function playTwo(ahead: number) {
     const events: string[] = [];
     const board = new BundledBoard({
+      board: 'pico',
       world: {
         play: ({ drive, firstEvaluation }) => {
           events.push(`played ${firstEvaluation}`);

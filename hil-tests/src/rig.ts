@@ -60,6 +60,7 @@ export class Rig {
   lacks(needs: readonly Ability[]): string {
     const missing = needs.find((need) => !this.target.abilities.has(need));
     if (missing !== undefined) return ABILITIES[missing];
+    if (needs.includes('ahead') && this.link.hello.aheadLine === 0) return ABILITIES.ahead;
     return needs.includes('converters') && this.link.hello.loopback
       ? 'its firmware is the loopback build'
       : '';

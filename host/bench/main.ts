@@ -7,6 +7,7 @@ import { emulator } from './evaluations/emulator';
 import { simulation } from './evaluations/plants';
 import { figureLine, isFigure, type Figure, type Unmeasured } from './figure';
 import { growthTable } from './growth/growthTable';
+import { idle } from './idle/idle';
 import { machineLine } from './machine';
 import { benchOptions } from './options';
 import { circuit } from './peers/circuit';
@@ -27,6 +28,7 @@ const topics: Readonly<Record<string, Topic>> = {
   simulation,
   threads,
   emulator,
+  idle,
   boards,
   wall,
   memory,

@@ -12,8 +12,8 @@ export const AHEAD = {
 
 export type Ahead = keyof typeof AHEAD;
 
-/** Milliseconds that a sample is dealt with while another waveform plays, by an interpreter (`npm run bench:firmware`). */
-const SAVED_MS = { quiet: 0.03, overlap: 0.08 } as const;
+/** Milliseconds that an interpreter deals with a sample while another waveform plays, by half of what it takes on a bench. */
+const SAVED_MS = { quiet: 0.012, overlap: 0.08 } as const;
 /** What a frame takes by itself, whatever is in it: the waveform's lead of 30 ms, and its being made and ended. */
 const FRAME_MS = 40;
 

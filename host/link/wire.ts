@@ -157,7 +157,8 @@ export class Wire {
       if (before === undefined) begin();
       else before.onOver.push(begin);
       this.waits.set(sequence, wait);
-      this.unsent.push(wait);
+      if (message === EXCHANGES.hello.id) this.putFirst(wait);
+      else this.unsent.push(wait);
       this.pump();
     });
   }
@@ -169,6 +170,16 @@ export class Wire {
     this.channel = undefined;
     this.settleAll({ kind: 'closed' });
     await channel?.close();
+  }
+
+  /** hello waits for no credit, so not for a request that does either: one that was begun begins again behind it. */
+  private putFirst(hello: Wait): void {
+    const [begun] = this.unsent;
+    if (begun !== undefined && begun.offset > 0) {
+      begun.bytes = this.afterNewline(begun.line);
+      begun.offset = 0;
+    }
+    this.unsent.unshift(hello);
   }
 
   /** Writes what credit allows. */

@@ -51,3 +51,23 @@ describe('time on the board', () => {
     expect(board.counters.boots).toBe(2);
   });
 });
+
+it('never jumps where it is paced', () => {
+  const { printed, clock, board } = runBoard(`setTimeout(function(){print('shot')},1000)`, {
+    isPaced: true,
+  });
+  clock.advance(0.9);
+  expect(printed()).toEqual([]);
+  expect(board.seconds).toBeLessThan(0.91);
+  clock.advance(0.2);
+  expect(printed()).toEqual(['shot']);
+});
+
+it('takes as much longer for its work as it is told', () => {
+  const seconds = (workFactor: number) =>
+    Number(
+      runBoard(`var t=getTime();btoa('x'.repeat(5000));print(getTime()-t)`, { workFactor }).printed()[0],
+    );
+  expect(seconds(3)).toBeCloseTo(3 * seconds(1), 9);
+  expect(seconds(1)).toBeGreaterThan(0);
+});

@@ -12,6 +12,8 @@ const MAX_LAG_SECONDS = 60;
 export interface RunnerParts {
   readonly clock: VirtualClock;
   readonly hostClock: HostClock;
+  /** Time never jumps. */
+  readonly isPaced: boolean;
   readonly interpreter: Interpreter;
   readonly timers: InterpreterTimers;
   readonly inputs: readonly SerialInput[];
@@ -109,8 +111,8 @@ export class Runner {
   }
 
   private mayJump(): boolean {
-    const { clock, interpreter, timers, inputs } = this.parts;
-    if (this.allowance <= 0) return false;
+    const { clock, interpreter, timers, inputs, isPaced } = this.parts;
+    if (isPaced || this.allowance <= 0) return false;
     return (
       clock.pulled ||
       timers.hasOneShot ||

@@ -18,8 +18,8 @@ const before = new WeakMap<Rig, Float64Array>();
 
 const answers = (rig: Rig) => rig.play(Array.from({ length: REPEATS }, () => noiseRow(rig.samples)));
 
-/** Rows of so many frames that most of them are played while the next is sent. */
-const OVERLAPPED = 64;
+/** More rows than any board takes in one frame. */
+const OVERLAPPED = 200;
 
 /** What noise is added, % of the answer, when frames are sent and answered while the board samples. */
 async function overlapCost(rig: Rig): Promise<number> {
@@ -107,7 +107,7 @@ export const physical = section({
     },
     {
       title: 'answers the same again when the next frames are sent meanwhile',
-      needs: ['converters', 'system'],
+      needs: ['converters', 'system', 'ahead'],
       run: async (rig, { record }) => {
         await rig.wire('system');
         record('overlapCost', await overlapCost(rig));

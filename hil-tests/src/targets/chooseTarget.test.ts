@@ -39,7 +39,7 @@ describe('a bench file', () => {
 
   test('what cannot be done follows from wiring and fixture', () => {
     const plate = choice('port: p/1\nwiring: plate\n').abilities;
-    expect([...plate].sort()).toEqual(['converters', 'network', 'restart', 'system']);
+    expect([...plate].sort()).toEqual(['ahead', 'converters', 'network', 'restart', 'system']);
     const wired = choice('port: p/1\nwiring: loopback\n').abilities;
     expect(wired.has('loopback')).toBe(true);
     expect(wired.has('system')).toBe(false);

@@ -39,7 +39,7 @@ function espruino(binary: string): Choice {
 function board(bench: Bench): Choice {
   return {
     name: bench.port,
-    abilities: new Set([...ALL, ...wiredAbilities(bench)]),
+    abilities: new Set([...ALL, 'ahead', ...wiredAbilities(bench)]),
     open: () => openPortTarget(bench),
   };
 }

@@ -8,7 +8,7 @@ export async function openPortTarget(bench: Bench): Promise<Target> {
   return {
     name: bench.name,
     bench,
-    abilities: new Set([...wiredAbilities(bench), 'converters', 'restart', 'network']),
+    abilities: new Set([...wiredAbilities(bench), 'converters', 'restart', 'network', 'ahead']),
     isSimulated: false,
     fixture,
     openLink: async () => {

@@ -8,6 +8,7 @@ export const ABILITIES = {
   network: 'it stores no networks',
   power: 'nothing here can cut its power',
   loopback: 'it is not wired to itself, and no fixture can do so',
+  ahead: 'its memory holds one frame at a time',
   system: 'it is wired to no physical system, and no fixture can do so',
 } as const;
 

@@ -28,6 +28,7 @@ export class BoardModel {
   /** Sequence numbers of the answers that are kept: two where a request may come before the last answer. */
   private kept: number[] = [];
   private last = { sequence: -1, ahead: 0 };
+  private wasAhead = false;
 
   constructor(private readonly hello: Responses['hello']) {
     this.received = hello.received;
@@ -70,7 +71,11 @@ export class BoardModel {
   /** Only a request that said so may be followed before its answer has arrived. */
   private keep({ message, sequence, body }: ReadFrame): void {
     const { last } = this;
-    this.kept = [...this.kept.filter((kept) => kept === last.sequence && last.ahead > 0), sequence];
+    this.kept = [
+      ...this.kept.filter((kept) => kept === last.sequence && (last.ahead > 0 || this.wasAhead)),
+      sequence,
+    ];
+    this.wasAhead = last.ahead > 0;
     const values = message === EXCHANGES.evaluate.id ? readBody(body) : undefined;
     const isRight = values !== undefined && firstWrongField(EXCHANGES.evaluate.request, values) === '';
     const mayGoAhead = this.hello.aheadLine > 0 && isRight;
@@ -107,6 +112,7 @@ export class BoardModel {
     if (nonce !== this.nonce) {
       this.kept = [];
       this.last = { sequence: -1, ahead: 0 };
+      this.wasAhead = false;
     }
     this.nonce = nonce;
     if (body.get('protocol') !== PROTOCOL_VERSION || body.get('schema') !== schemaHash())
