@@ -3,6 +3,9 @@ import type { Adam } from '../training/adam';
 import type { FitOptions, TwinData, TwinDefinition, TwinShape } from './definition';
 import { fitByAdam } from './fitByAdam';
 import { Perceptron } from './perceptron';
+import type { PerceptronEngine } from './perceptronEngine';
+import { TensorPerceptron } from './tensorPerceptron';
+import type { Tf } from './tensorflow';
 import type { Linearised, Twin } from './twin';
 
 const HIDDEN = [512, 512] as const;
@@ -18,13 +21,19 @@ export class MlpTwin implements Twin {
   readonly driveSamples: number;
   readonly senseSamples: number;
   readonly size: number;
-  private readonly perceptron: Perceptron;
+  private readonly perceptron: PerceptronEngine;
 
-  /** @param hidden - units of the hidden layers. Default to 512 and 512 */
-  constructor(shape: TwinShape, hidden: readonly [number, number] = HIDDEN) {
+  /**
+   * @param tf - reckons it, but for the wasm backend, which the compiled one outruns; compiled when absent
+   * @param hidden - units of the hidden layers. Default to 512 and 512
+   */
+  constructor(shape: TwinShape, tf?: Tf, hidden: readonly [number, number] = HIDDEN) {
     this.driveSamples = shape.driveSamples;
     this.senseSamples = shape.senseSamples;
-    this.perceptron = new Perceptron(shape, hidden);
+    this.perceptron =
+      tf === undefined || tf.getBackend() === 'wasm'
+        ? new Perceptron(shape, hidden)
+        : new TensorPerceptron(tf, shape, hidden);
     this.size = this.perceptron.size;
   }
 
@@ -54,15 +63,17 @@ export class MlpTwin implements Twin {
       if (values?.length !== into.length) throw new RangeError('these are not an mlp twin of this size');
       into.set(values);
     }
+    this.perceptron.valuesChanged();
   }
 
   dispose(): void {
-    // Its memory goes with it.
+    this.perceptron.dispose();
   }
 
   refine(adam: Adam, drive: Float32Array, sense: Float32Array, rows: number, rate: number): void {
     this.perceptron.gradientOfError(drive, sense, rows);
     adam.update(this.perceptron.values, this.perceptron.gradient, rate);
+    this.perceptron.valuesChanged();
   }
 
   async fit(data: TwinData, options: FitOptions): Promise<void> {
@@ -89,9 +100,9 @@ export const mlp: TwinDefinition = {
   defaultEvaluations: 4500,
   refineRate: 1e-4,
   stepsFor: (rows) => Math.min(2500, rows),
-  create: (_, shape) => new MlpTwin(shape),
-  async fit(_, data, options) {
-    const twin = new MlpTwin(data);
+  create: (tf, shape) => new MlpTwin(shape, tf),
+  async fit(tf, data, options) {
+    const twin = new MlpTwin(data, tf);
     await twin.fit(data, options);
     return twin;
   },

@@ -1,9 +1,7 @@
 import { DenseKernel, type Matrix } from './denseKernel';
 import type { TwinShape } from './definition';
+import { perceptronShapes, WEIGHTS, type PerceptronEngine, type WeightName } from './perceptronEngine';
 
-/** Names of the weights, in the order their numbers lie in one array. */
-const NAMES = ['w1', 'b1', 'w2', 'b2', 'w3', 'b3', 'linear'] as const;
-export type WeightName = (typeof NAMES)[number];
 type Weights = Readonly<Record<WeightName, Matrix>>;
 
 /** What rows pass through, and the gradients with respect to it. */
@@ -21,14 +19,10 @@ interface Stages {
   readonly gDrive: Matrix;
 }
 
-/**
- * Two hidden layers of rectified units and a linear map beside them, from what is clamped to -1..1; compiled, forward and
- * backward.
- */
-export class Perceptron {
-  /** Numbers that are trained, in all. */
+/** The perceptron compiled. */
+export class Perceptron implements PerceptronEngine {
   readonly size: number;
-  readonly shapes: Readonly<Record<WeightName, readonly [lines: number, columns: number]>>;
+  readonly shapes: PerceptronEngine['shapes'];
   private kernel = new DenseKernel();
   private weights!: Weights;
   private gradients!: Weights;
@@ -40,43 +34,28 @@ export class Perceptron {
     private readonly shape: TwinShape,
     private readonly hidden: readonly [number, number],
   ) {
-    const [first, second] = hidden;
-    const { driveSamples, senseSamples } = shape;
-    this.shapes = {
-      w1: [driveSamples, first],
-      b1: [1, first],
-      w2: [first, second],
-      b2: [1, second],
-      w3: [second, senseSamples],
-      b3: [1, senseSamples],
-      linear: [driveSamples, senseSamples],
-    };
-    this.size = NAMES.reduce((sum, name) => sum + this.shapes[name][0] * this.shapes[name][1], 0);
+    this.shapes = perceptronShapes(shape, hidden);
+    this.size = WEIGHTS.reduce((sum, name) => sum + this.shapes[name][0] * this.shapes[name][1], 0);
     this.layOut(4);
   }
 
-  /** The weights themselves, for an optimiser: good until more rows come than ever before. */
   get values(): Float32Array {
     return this.kernel.view(this.all);
   }
 
-  /** Their gradients, as `gradientOfError` left them; good as long. */
   get gradient(): Float32Array {
     return this.kernel.view(this.allGradients);
   }
 
-  /** Each weight's stretch of `values`, by name. */
   parts(): [WeightName, Float32Array][] {
-    return NAMES.map((name) => [name, this.kernel.view(this.weights[name])]);
+    return WEIGHTS.map((name) => [name, this.kernel.view(this.weights[name])]);
   }
 
-  /** @returns rows x senseSamples, a copy */
   predict(drive: Float32Array, rows: number): Float32Array {
     this.forward(drive, rows);
     return this.kernel.view(this.stages.sense).slice(0, rows * this.shape.senseSamples);
   }
 
-  /** @returns rows x driveSamples, a copy: the gradient with respect to a drive, from one with respect to its sense */
   back(drive: Float32Array, cotangent: Float32Array, rows: number): Float32Array {
     this.forward(drive, rows);
     const { kernel, stages, weights } = this;
@@ -89,7 +68,6 @@ export class Perceptron {
     return kernel.view(stages.gDrive).slice(0, count);
   }
 
-  /** Leaves the gradient of the mean squared error in `gradient`. */
   gradientOfError(drive: Float32Array, sense: Float32Array, rows: number): void {
     this.forward(drive, rows);
     const { kernel, stages, gradients } = this;
@@ -106,6 +84,14 @@ export class Perceptron {
     exports.rowSum(stages.gSense.at, rows, stages.gSense.columns, gradients.b3.at);
     exports.rowSum(stages.gSecond.at, rows, stages.gSecond.columns, gradients.b2.at);
     exports.rowSum(stages.gFirst.at, rows, stages.gFirst.columns, gradients.b1.at);
+  }
+
+  valuesChanged(): void {
+    // The products read them where they are.
+  }
+
+  dispose(): void {
+    // Its memory goes with it.
   }
 
   private forward(drive: Float32Array, rows: number): void {
@@ -168,7 +154,7 @@ export class Perceptron {
 
   private within(all: Matrix): Weights {
     let { at } = all;
-    const parts = NAMES.map((name) => {
+    const parts = WEIGHTS.map((name) => {
       const [lines, columns] = this.shapes[name];
       const matrix = { at, lines, columns };
       at += 4 * lines * columns;

@@ -16,7 +16,7 @@ export const mlp: Topic = {
   async measure(say) {
     const random = seededRandom(1, 'bench mlp');
     const uniform = (count: number) => new Float32Array(count).map(() => 2 * random.uniform() - 1);
-    const twin = new MlpTwin(SHAPE, HIDDEN);
+    const twin = new MlpTwin(SHAPE, undefined, HIDDEN);
     twin.start(random);
     const start = Float32Array.from(Object.values(twin.parameters()).flatMap((part) => [...part]));
     const drive = uniform(ROWS * SHAPE.driveSamples);
