@@ -25,9 +25,9 @@ it('leaves the device away where there is but one', () => {
 });
 
 it('goes on in its folder, and in no other', () => {
-  const path = openCompareFolder('c', { seeds: [1] }, folder());
-  expect(openCompareFolder('c', { seeds: [1] }, folder())).toBe(path);
-  expect(() => openCompareFolder('c', { seeds: [2] }, folder())).toThrow(/another comparison/);
+  const path = openCompareFolder('c', { seeds: [1], width: 2 }, folder());
+  expect(openCompareFolder('c', { width: 2, seeds: [1], twin: undefined }, folder())).toBe(path);
+  expect(() => openCompareFolder('c', { seeds: [2], width: 2 }, folder())).toThrow(/another comparison/);
   mkdirSync(join(folder(), 'd'));
   expect(() => openCompareFolder('d', {}, folder())).toThrow(/there already/);
 });

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { ChladniError } from '../common/errors';
 import { LoadedRun } from '../runs';
 import { writeAtomically } from '../runs/atomicFile';
@@ -44,7 +45,7 @@ export function planRuns(
 const PLAN = 'plan.json';
 
 /**
- * Makes the folder, or goes on in it when the same was asked for before.
+ * Makes the folder, or goes on in it when the same was asked for before, in whatever order.
  *
  * @throws ChladniError `BAD_USAGE` when something else is in it
  */
@@ -53,7 +54,7 @@ export function openCompareFolder(out: string, asked: object, caller: string): s
   const path = join(folder, PLAN);
   const text = `${JSON.stringify(asked, undefined, 2)}\n`;
   if (existsSync(path)) {
-    if (readFileSync(path, 'utf8') === text) return folder;
+    if (isDeepStrictEqual(JSON.parse(readFileSync(path, 'utf8')), JSON.parse(text))) return folder;
     throw new ChladniError(
       'BAD_USAGE',
       `${out} holds another comparison.`,

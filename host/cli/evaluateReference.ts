@@ -1,7 +1,8 @@
-import { baselineAccuracy, parseDataset } from '../data';
+import { parseDataset } from '../data';
 import { ChladniError } from '../common/errors';
 import { fromCheckpoint, loadImages, measure } from '../oscillatorNetwork';
 import { confusionText } from '../report/confusionText';
+import { besideBaseline } from './besideBaseline';
 import type { CommandContext } from './command';
 import type { EarlierRun } from './earlierRun';
 import { shownFolder } from './newRunFolder';
@@ -27,32 +28,28 @@ export async function evaluateReference(
       `The network has ${shape.inputs} inputs and ${shape.classes} classes, the data ${dataset.inputs} and ${dataset.classes}.`,
       'Name the data it was trained with, or leave --data away.',
     );
-  const over = new AbortController();
-  try {
-    const baseline = baselineAccuracy(dataset, { worker: true, signal: over.signal });
-    baseline.catch(() => undefined);
-    const { accuracy, confusion } = await measure(shape, values, dataset.test, { progress, signal });
-    const digital = await baseline;
-    output.say(confusionText(confusion, { colour: output.colour, ...namesOf(dataset) }));
-    output.say();
-    output.say(`test accuracy         ${percent(accuracy)}`);
-    output.say(`logistic regression   ${percent(digital)} on the same inputs`);
-    output.emit({
-      type: 'result',
-      command: 'eval',
-      testAccuracy: accuracy,
-      testEvaluations: dataset.test.y.length,
-      confusion,
-      baselineAccuracy: digital,
-      wallSeconds: Math.round((now() - started) / 10) / 100,
-      system: 'oscillators',
-      data: source.name,
-      port: 'sim',
-      deviceSeed: 1,
-      run: shownFolder(run.folder, caller),
-    });
-    requireAccuracy(accuracy, given.requireAccuracy);
-  } finally {
-    over.abort(new Error('the evaluation is over'));
-  }
+  const { tested, digital } = await besideBaseline(dataset, async (baseline) => ({
+    tested: await measure(shape, values, dataset.test, { progress, signal }),
+    digital: await baseline,
+  }));
+  const { accuracy, confusion } = tested;
+  output.say(confusionText(confusion, { colour: output.colour, ...namesOf(dataset) }));
+  output.say();
+  output.say(`test accuracy         ${percent(accuracy)}`);
+  output.say(`logistic regression   ${percent(digital)} on the same inputs`);
+  output.emit({
+    type: 'result',
+    command: 'eval',
+    testAccuracy: accuracy,
+    testEvaluations: dataset.test.y.length,
+    confusion,
+    baselineAccuracy: digital,
+    wallSeconds: Math.round((now() - started) / 10) / 100,
+    system: 'oscillators',
+    data: source.name,
+    port: 'sim',
+    deviceSeed: 1,
+    run: shownFolder(run.folder, caller),
+  });
+  requireAccuracy(accuracy, given.requireAccuracy);
 }

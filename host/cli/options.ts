@@ -41,6 +41,11 @@ export function group<Table extends OptionTable>(heading: string, table: Table):
   return Object.fromEntries(grouped) as Table;
 }
 
+/** Names of a table's options, in its order. */
+export function namesIn<Table extends OptionTable>(table: Table): readonly (keyof Table & string)[] {
+  return Object.keys(table);
+}
+
 export function toCommander({
   flags,
   description,

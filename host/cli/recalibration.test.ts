@@ -14,6 +14,7 @@ it('brings a network back on another device, for the evaluations asked and no mo
   const small = '--data vowels --port sim --layers 1 --width 1 --train-size 60 --epochs 2';
   expect(await call(`train ${small} --out a`)).toBe(0);
   const own = last().testAccuracy!;
+  const { benchSeconds, evaluations, testEvaluations } = last();
   expect(await call('eval --run a --device-seed 2')).toBe(0);
   const asItIs = last().testAccuracy!;
   expect(await call('train --recalibrate --resume a --device-seed 2 --evaluations 300 --out b')).toBe(0);
@@ -24,9 +25,14 @@ it('brings a network back on another device, for the evaluations asked and no mo
     validationEvaluations: 0,
     validationAccuracy: null,
   });
+  expect(last().benchSeconds).toBeCloseTo((300 * benchSeconds!) / (evaluations! - testEvaluations!), 9);
   expect(last().testAccuracy).toBeGreaterThan(asItIs);
   expect(own - last().testAccuracy!).toBeLessThan(0.15);
   expect(await call('eval --run b --device-seed 2')).toBe(0);
+  for (const decided of ['--width 2', '--augment 1', '--adapt-twin']) {
+    expect(await call(`train --recalibrate --resume a ${decided}`)).toBe(2);
+    expect(last().message).toMatch(/cannot go with --recalibrate/);
+  }
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { ChladniError } from '../common/errors';
 import type { Architecture } from '../network/shape';
 import type { Checkpoint, Run } from '../runs';
 import type { EpochMetrics, TrainOptions, TrainOutcome } from '../training';
+import { pastMetrics } from '../training/pastMetrics';
 import { describeEnvironment } from './environment';
 import { shownFolder } from './newRunFolder';
 import type { SystemOptions } from './systemOptions';
@@ -54,10 +55,9 @@ export class RunRecord {
   /** Written first, so that a run that breaks off can be gone on with. */
   begin(): void {
     this.#write('running', {});
+    const { from } = this.#plan;
     // The checkpoint of a run carries its metrics so far.
-    const past = (this.#plan.from?.checkpoint.meta as { metrics?: readonly EpochMetrics[] } | undefined)
-      ?.metrics;
-    for (const metrics of past ?? []) this.append(metrics);
+    for (const metrics of from ? pastMetrics(from.checkpoint) : []) this.append(metrics);
   }
 
   append(metrics: EpochMetrics): void {

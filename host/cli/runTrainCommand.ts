@@ -1,19 +1,19 @@
-import { baselineAccuracy, type Dataset } from '../data';
-import { ChladniError } from '../common/errors';
+import type { Dataset } from '../data';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import { SeveralSystems } from '../systems/severalSystems';
 import type { TrainOutcome } from '../training';
 import type { CheckpointMeta } from '../training/state';
 import { fitToRows } from '../training/fitToRows';
+import { besideBaseline } from './besideBaseline';
 import type { CommandContext } from './command';
 import { controlAccuracy } from './controlAccuracy';
-import { newRunFolder, refuseTaken } from './newRunFolder';
-import { toChladniError } from './output';
+import { inNewRun } from './inNewRun';
+import { refuseTaken } from './newRunFolder';
 import { requireAccuracy } from './requireAccuracy';
-import { runName } from './runName';
-import { RunRecord, type RecordedPlan, type TrainSummary } from './runRecord';
-import { showEpoch, showResult } from './showTraining';
+import type { RecordedPlan, RunRecord, TrainSummary } from './runRecord';
+import { showResult } from './showTraining';
 import { openBench, planBench, type OpenBench } from './trainBench';
+import { loadTrainingData } from './trainingData';
 import { isReference, trainReference } from './trainReference';
 import { planTraining, type GivenTraining, type TrainPlan } from './trainPlan';
 
@@ -52,30 +52,25 @@ export async function trainOnce(
   refuseTaken(given.out, caller);
   if (isReference(given, caller)) return trainReference(given, context);
   const asked = planTraining(given, caller, await planBench(given, caller));
-  const dataset = shared?.dataset ?? asked.data.load();
-  refuseTooManyRows(given.trainSize, dataset);
+  const dataset = shared?.dataset ?? loadTrainingData(asked, given);
   const opened = await asked.openSystem(dataset.inputs);
-  const baselineOver = new AbortController();
   let bench: OpenBench | undefined;
   try {
     bench = asked.bench && (await openBench(asked.bench, opened, context));
     const onThisBench = bench;
     const system = bench?.system ?? opened;
     const plan = onBench(fitPlan(asked, given, dataset, system), bench);
-    const baseline =
-      shared?.baseline ?? baselineAccuracy(dataset, { worker: true, signal: baselineOver.signal });
-    // Awaited at the end; a failure before that must not count as unhandled.
-    baseline.catch(() => undefined);
-    const control = controlOf(plan, given, dataset, baselineOver.signal);
-    control?.catch(() => undefined);
-    const trained = await trainInFolder(given, plan, dataset, system, context, async (outcome, record) => {
-      await onThisBench?.end();
-      const beside = { baseline: await baseline, ...(control && { control: await control }) };
-      return record.end(outcome, beside, (now() - started) / 1000);
-    });
-    return { ...trained, dataset };
+    const train = async (baseline: Promise<number>, over: AbortSignal): Promise<Trained> => {
+      const control = controlOf(plan, given, dataset, over);
+      control?.catch(() => undefined);
+      return trainInFolder(given, plan, dataset, system, context, async (outcome, record) => {
+        await onThisBench?.end();
+        const beside = { baseline: await baseline, ...(control && { control: await control }) };
+        return record.end(outcome, beside, (now() - started) / 1000);
+      });
+    };
+    return await besideBaseline(dataset, train, shared?.baseline);
   } finally {
-    baselineOver.abort(new Error('training is over'));
     try {
       await bench?.end();
     } finally {
@@ -108,37 +103,28 @@ function onBench(plan: TrainPlan, bench: OpenBench | undefined): TrainPlan & Rec
 }
 
 async function trainInFolder(
-  given: GivenTraining,
-  plan: TrainPlan,
+  { out }: GivenTraining,
+  plan: TrainPlan & RecordedPlan,
   dataset: Dataset,
   system: PhysicalSystem,
   context: CommandContext,
   end: (outcome: TrainOutcome, record: RunRecord) => Promise<TrainSummary>,
-): Promise<{ summary: TrainSummary; outcome: TrainOutcome }> {
-  const { output, caller } = context;
-  const { options } = plan;
-  const startedAt = new Date();
-  const name = () => runName(options.system, options.data, options.method, startedAt);
-  const run = newRunFolder(given.out, name, caller);
-  const record = new RunRecord(run, plan, caller, startedAt);
-  try {
-    record.begin();
-    output.note(`run ${record.shown}`);
+): Promise<Trained> {
+  const { output, progress, signal } = context;
+  const { options, from, start } = plan;
+  return inNewRun({ out, how: options.method, plan }, context, async ({ run, record, metrics }) => {
     if (system instanceof SeveralSystems) for (const { title } of system.boards) output.note(`  ${title}`);
     const { runTraining } = await import('../training/runTraining.js');
     const outcome = await runTraining(options, {
       system,
       dataset,
       run,
-      ...(plan.from && { resume: plan.from }),
-      ...(plan.start && { start: plan.start }),
-      progress: context.progress,
-      signal: context.signal,
+      ...(from && { resume: from }),
+      ...(start && { start }),
+      progress,
+      signal,
       log: (line) => output.note(line),
-      metrics: (metrics) => {
-        record.append(metrics);
-        showEpoch(metrics, output);
-      },
+      metrics,
     });
     const summary = await end(outcome, record);
     const { writePictures } = await import('../report/pictures.js');
@@ -152,10 +138,8 @@ async function trainInFolder(
       sampleRateHz,
       baselineAccuracy,
     });
-    return { summary, outcome };
-  } catch (error) {
-    throw record.fail(toChladniError(error));
-  }
+    return { summary, outcome, dataset };
+  });
 }
 
 /** Sizes as the data set allows; samples as the system is played with, for who evaluates the run or goes on with it. */
@@ -166,14 +150,4 @@ function fitPlan(plan: TrainPlan, given: GivenTraining, dataset: Dataset, system
     options: plan.from ? plan.options : fitToRows(plan.options, dataset, given),
     system: { ...plan.system, samples: system.driveSamples },
   };
-}
-
-function refuseTooManyRows(trainSize: number | undefined, dataset: Dataset): void {
-  const rows = dataset.train.y.length;
-  if (trainSize === undefined || trainSize <= rows) return;
-  throw new ChladniError(
-    'BAD_USAGE',
-    `--train-size is ${trainSize}, ${dataset.name} has ${rows} rows to train on.`,
-    `Give at most ${rows}.`,
-  );
 }

@@ -38,6 +38,9 @@ it('trains one network on several boards, which count up from the device that is
   expect(await call('train --resume a --port sim --out b')).toBe(2);
   expect(last().message).toMatch(/trained on 2 boards, and 1 board is named/);
   expect(existsSync(join(folder(), 'b'))).toBe(false);
+  expect(await call('train --resume a --width 2 --out b')).toBe(2);
+  expect(last().message).toMatch(/with width 1, not with width 2/);
+  expect(existsSync(join(folder(), 'b'))).toBe(false);
   expect(await call('deploy --run a')).toBe(2);
   expect(last().remedy).toMatch(/--port emulator/);
 });

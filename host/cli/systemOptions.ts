@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { ChladniError } from '../common/errors';
+import { picked } from '../common/picked';
 import { without } from '../common/without';
 import { plants } from '../plants/plants';
 import { callersFolder } from '../runs';
 import { isOwnFile } from '../systems/own';
-import { flag, group, option, type Given } from './options';
+import { flag, group, namesIn, option, type Given } from './options';
 import { isSimulated, parsePort, parsePorts, portText } from './port';
 import { integer, listOf, number, oneOf, text } from './values';
 
@@ -144,6 +145,9 @@ export interface SystemOptions {
 
 export type GivenSystem = Given<typeof boardsOptionTable>;
 
+/** What stands in run.json as it was given. */
+const NAMES = namesIn(without(systemOptionTable, 'deviceSeed', 'params'));
+
 const DEFAULTS = { system: 'plate', port: 'emulator', deviceSeed: 1 } as const;
 
 /**
@@ -159,44 +163,11 @@ export function systemOptions(
   params: Readonly<Record<string, number>> | undefined,
   before?: SystemOptions,
 ): SystemOptions {
-  const {
-    system,
-    port,
-    baud,
-    overlap,
-    deviceSeed,
-    driveLevel,
-    noise,
-    dacBits,
-    adcBits,
-    rate,
-    samples,
-    settle,
-    threads,
-    carryOver,
-    hours,
-  } = given;
-  const asked = defined({
-    system,
-    port,
-    baud,
-    overlap,
-    driveLevel,
-    noise,
-    dacBits,
-    adcBits,
-    rate,
-    samples,
-    settle,
-    params,
-    threads,
-    carryOver,
-    hours,
-  });
+  const asked = { ...picked(given, NAMES), ...(params && { params }) };
   const merged: SystemOptions = { ...DEFAULTS, ...before, ...asked };
   const ports = parsePorts(merged.port);
   if (!ports.some(isSimulated)) refuseDevice(given, merged.port);
-  const [first, ...others] = seedsFor(ports.length, deviceSeed, merged);
+  const [first, ...others] = seedsFor(ports.length, given.deviceSeed, merged);
   const one = without(merged, 'deviceSeeds');
   return { ...one, deviceSeed: first!, ...(others.length > 0 && { deviceSeeds: [first!, ...others] }) };
 }
@@ -222,15 +193,8 @@ function seedsFor(
   return Array.from({ length: boards }, (_, board) => given[0]! + board);
 }
 
-/** The same object without what is undefined. */
-export function defined<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
-}
-
 function refuseDevice(given: GivenSystem, port: string): void {
-  for (const name of Object.keys(deviceOptionTable) as (keyof typeof deviceOptionTable)[]) {
+  for (const name of namesIn(deviceOptionTable)) {
     if (given[name] === undefined) continue;
     const written = deviceOptionTable[name].flags.split(' ')[0]!;
     throw new ChladniError(

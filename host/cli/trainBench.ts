@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import type { Bench } from '../benchFile';
 import { ChladniError } from '../common/errors';
+import { picked } from '../common/picked';
 import type { Fixture } from '../fixture';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import type { CommandContext } from './command';
 import { flag, group, option, type Given } from './options';
 import type { SystemOptions } from './systemOptions';
-import { defined } from './systemOptions';
 import { text } from './values';
 
 export const benchOptionTable = group('Bench:', {
@@ -68,14 +68,15 @@ export async function planBench(
 
 /** How the bench is played; the command line overrules it. */
 export function benchSystem({ bench, measures }: PlannedBench, before?: SystemOptions): SystemOptions {
-  const { wiring: system, port, baudRate: baud, sampleRateHz: rate, samples, settleSeconds: settle } = bench;
+  const { wiring: system, port, baudRate: baud, sampleRateHz: rate, settleSeconds: settle } = bench;
   const level = measures ? undefined : bench.drive.level;
+  const played = { ...bench, baud, rate, settle, level };
   return {
     deviceSeed: 1,
     ...before,
     system,
     port,
-    ...defined({ baud, rate, samples, settle, level }),
+    ...picked(played, ['baud', 'rate', 'samples', 'settle', 'level']),
   };
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ChladniError } from '../common/errors';
 import { without } from '../common/without';
-import { baselineAccuracy } from '../data';
+import { besideBaseline } from './besideBaseline';
 import { eachBoard, type BoardOptions } from './boards';
 import { boardContext } from './boardContext';
 import type { CommandContext } from './command';
@@ -15,6 +15,7 @@ import type { TrainSummary } from './runRecord';
 import { trainOnce } from './runTrainCommand';
 import { percent } from './showTraining';
 import { table } from './table';
+import { loadTrainingData } from './trainingData';
 import { planTraining, type GivenTraining } from './trainPlan';
 
 /** What became of the training on one board. */
@@ -35,19 +36,15 @@ export async function trainEach(given: GivenTraining, context: CommandContext): 
   refuseResume(given);
   const plan = planTraining(given, caller);
   const boards = eachBoard(plan.system);
-  const dataset = plan.data.load();
+  const dataset = loadTrainingData(plan, given);
   const { system, data, method } = plan.options;
   const { folder } = newRunFolder(
     given.out,
     () => `${runName(system, data, method, new Date())}-${boards.length}boards`,
     caller,
   );
-  const over = new AbortController();
-  const baseline = baselineAccuracy(dataset, { worker: true, signal: over.signal });
-  // Awaited by each training; a failure before that must not count as unhandled.
-  baseline.catch(() => undefined);
-  try {
-    const trained = await Promise.all(
+  const trained = await besideBaseline(dataset, (baseline) =>
+    Promise.all(
       boards.map(async (board, index): Promise<BoardTraining> => {
         const { port, deviceSeed } = board.system;
         const asked = {
@@ -69,11 +66,9 @@ export async function trainEach(given: GivenTraining, context: CommandContext): 
           return { board, error: failed };
         }
       }),
-    );
-    conclude(trained, shownFolder(folder, caller), (now() - started) / 1000, given, context);
-  } finally {
-    over.abort(new Error('training is over'));
-  }
+    ),
+  );
+  conclude(trained, shownFolder(folder, caller), (now() - started) / 1000, given, context);
 }
 
 /** @throws ChladniError `BAD_USAGE` */

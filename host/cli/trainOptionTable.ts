@@ -38,65 +38,64 @@ export const requireAccuracyOption = option(
   number('--require-accuracy', { min: 0, max: 1 }),
 );
 
+/** What is trained, and how. */
+export const trainingOptionTable = group('Training:', {
+  preset: option(
+    '--preset <name>',
+    `${names(presets)} (default quick), or ${REFERENCE} (oscillators): decides what is not given`,
+    oneOf('preset', presetNames),
+  ),
+  data: dataOption,
+  method: option(
+    '--method <name>',
+    `how parameters are trained: ${names(methods)}`,
+    oneOf('method', methods),
+  ),
+  twin: option('--twin <name>', `model of the system: ${names(twins)}`, oneOf('twin', twins)),
+  adaptTwin: flag('--adapt-twin', 'refit the twin to what training plays, at no further evaluation'),
+  replay: option(
+    '--replay <n>',
+    'further steps on each batch that was played, on the twin corrected by what was measured, at no evaluation',
+    integer('--replay', { min: 1, max: 1000 }),
+  ),
+  stopAfter: option(
+    '--stop-after <n>',
+    'stop when so many epochs have gained nothing on validation (default 0: never)',
+    integer('--stop-after', { min: 0, max: 10_000 }),
+  ),
+  batchGrowth: option(
+    '--batch-growth <n>',
+    'begin with batches n times smaller, doubled each epoch until they are whole',
+    integer('--batch-growth', { min: 2, max: 1024 }),
+  ),
+  architecture: option(
+    '--architecture <name>',
+    'physical, or hybrid: a trained digital linear layer before the physics (default by preset)',
+    oneOf('architecture', ARCHITECTURES),
+  ),
+  control: flag('--no-control', 'hybrid: do not train the same network without physics beside it'),
+  layers: option('--layers <n>', 'layers of the network', integer('--layers', { min: 1, max: 64 })),
+  width: option('--width <n>', 'channels, and evaluations, a layer', integer('--width', { min: 1, max: 64 })),
+  epochs: option(
+    '--epochs <n>',
+    'passes over the training rows; with --resume of a run that ended, further ones',
+    integer('--epochs', { min: 1, max: 10_000 }),
+  ),
+  trainSize: option(
+    '--train-size <n>',
+    'rows to train on',
+    integer('--train-size', { min: 1, max: 100_000_000 }),
+  ),
+  augment: option(
+    '--augment <x>',
+    'shift, turn and scale images at random; 1 for up to a pixel, 10 degrees, 10 % (default by preset)',
+    number('--augment', { min: 0, max: 10 }),
+  ),
+  seed: option('--seed <n>', 'of everything random in training (default 1)', seed('--seed')),
+});
+
 export const trainOptionTable = {
-  ...group('Training:', {
-    preset: option(
-      '--preset <name>',
-      `${names(presets)} (default quick), or ${REFERENCE} (oscillators): decides what is not given`,
-      oneOf('preset', presetNames),
-    ),
-    data: dataOption,
-    method: option(
-      '--method <name>',
-      `how parameters are trained: ${names(methods)}`,
-      oneOf('method', methods),
-    ),
-    twin: option('--twin <name>', `model of the system: ${names(twins)}`, oneOf('twin', twins)),
-    adaptTwin: flag('--adapt-twin', 'refit the twin to what training plays, at no further evaluation'),
-    replay: option(
-      '--replay <n>',
-      'further steps on each batch that was played, on the twin corrected by what was measured, at no evaluation',
-      integer('--replay', { min: 1, max: 1000 }),
-    ),
-    stopAfter: option(
-      '--stop-after <n>',
-      'stop when so many epochs have gained nothing on validation (default 0: never)',
-      integer('--stop-after', { min: 0, max: 10_000 }),
-    ),
-    batchGrowth: option(
-      '--batch-growth <n>',
-      'begin with batches n times smaller, doubled each epoch until they are whole',
-      integer('--batch-growth', { min: 2, max: 1024 }),
-    ),
-    architecture: option(
-      '--architecture <name>',
-      'physical, or hybrid: a trained digital linear layer before the physics (default by preset)',
-      oneOf('architecture', ARCHITECTURES),
-    ),
-    control: flag('--no-control', 'hybrid: do not train the same network without physics beside it'),
-    layers: option('--layers <n>', 'layers of the network', integer('--layers', { min: 1, max: 64 })),
-    width: option(
-      '--width <n>',
-      'channels, and evaluations, a layer',
-      integer('--width', { min: 1, max: 64 }),
-    ),
-    epochs: option(
-      '--epochs <n>',
-      'passes over the training rows; with --resume of a run that ended, further ones',
-      integer('--epochs', { min: 1, max: 10_000 }),
-    ),
-    trainSize: option(
-      '--train-size <n>',
-      'rows to train on',
-      integer('--train-size', { min: 1, max: 100_000_000 }),
-    ),
-    augment: option(
-      '--augment <x>',
-      'shift, turn and scale images at random; 1 for up to a pixel, 10 degrees, 10 % (default by preset)',
-      number('--augment', { min: 0, max: 10 }),
-    ),
-    seed: option('--seed <n>', 'of everything random in training (default 1)', seed('--seed')),
-  }),
+  ...trainingOptionTable,
   ...boardsOptionTable,
   ...boardsModeOption,
   ...benchOptionTable,

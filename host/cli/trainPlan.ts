@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { ChladniError } from '../common/errors';
+import { picked } from '../common/picked';
+import { without } from '../common/without';
 import { parseDataset, type DatasetSource } from '../data';
 import type { Parameters } from '../network/parameters';
 import { RECALIBRATION_EVALUATIONS, recalibrationOptions } from '../training/recalibration';
-import { refuseOtherBoards } from '../training/refuseOtherBoards';
+import { refuseOtherTraining } from '../training/refuseOtherTraining';
 import { resolveOptions } from '../training/resolveOptions';
 import { trainedNetwork } from '../training/trainedNetwork';
 import type { Resumption, TrainOptions, TrainRequest } from '../training';
@@ -12,13 +14,16 @@ import { eachBoard } from './boards';
 import { openEarlierRun, type EarlierRun } from './earlierRun';
 import { shownFolder } from './newRunFolder';
 import { prepareSystem, type OpenSystem } from './openSystem';
-import type { Given } from './options';
+import { namesIn, type Given } from './options';
 import { readParams } from './paramsFile';
-import { defined, systemOptions, type SystemOptions } from './systemOptions';
+import { systemOptions, type SystemOptions } from './systemOptions';
 import { benchSystem, type PlannedBench } from './trainBench';
-import { trainOptionTable } from './trainOptionTable';
+import { trainingOptionTable, trainOptionTable } from './trainOptionTable';
 
 export type GivenTraining = Given<typeof trainOptionTable>;
+
+/** What is given of a training, but for where it begins. The control is made beside it. */
+const TRAINING_NAMES = namesIn(without(trainingOptionTable, 'preset', 'data', 'seed', 'control'));
 
 /** Everything a training needs to begin, checked. */
 export interface TrainPlan {
@@ -54,12 +59,9 @@ export function planTraining(given: GivenTraining, caller: string, bench?: Plann
       'Add --recalibrate and --resume, or leave it away.',
     );
   const from = earlier && resumption(earlier, caller);
-  if (from)
-    refuseOtherBoards(
-      (from.checkpoint.meta as Partial<CheckpointMeta>).options ?? {},
-      eachBoard(system).length,
-    );
   const options = from ? overrule(plannedBefore(earlier, from), given, data) : fresh(given, system, data);
+  const begunWith = (from?.checkpoint.meta as Partial<CheckpointMeta> | undefined)?.options;
+  if (begunWith) refuseOtherTraining(begunWith, { ...options, boards: eachBoard(system).length });
   const openSystem = prepareSystem(system);
   const onBench = bench && { bench };
   return { options, system, data, openSystem, ...onBench, ...(from && { from }) };
@@ -96,31 +98,19 @@ function planRecalibration(given: GivenTraining, { earlier, system, data, bench 
       '--recalibrate fits a run that was trained before, and none was named.',
       'Name it with --resume RUN.',
     );
-  for (const name of [
-    'preset',
-    'method',
-    'twin',
-    'architecture',
-    'layers',
-    'width',
-    'epochs',
-    'trainSize',
-    'replay',
-    'stopAfter',
-    'batchGrowth',
-  ] as const) {
+  for (const name of ['preset', ...TRAINING_NAMES] as const) {
     if (given[name] === undefined) continue;
     const written = trainOptionTable[name].flags.split(' ')[0]!;
     throw new ChladniError(
       'BAD_USAGE',
-      `${written} cannot go with --recalibrate: the network stays as it is.`,
+      `${written} cannot go with --recalibrate: network and training stay as the run has them.`,
       `Leave ${written} away.`,
     );
   }
   const { parameters } = trainedNetwork(earlier.run);
   return {
     options: recalibrationOptions(
-      { ...earlier.options, ...defined({ seed: given.seed }) },
+      { ...earlier.options, ...picked(given, ['seed']) },
       given.evaluations ?? RECALIBRATION_EVALUATIONS,
     ),
     system,
@@ -131,7 +121,8 @@ function planRecalibration(given: GivenTraining, { earlier, system, data, bench 
   };
 }
 
-function resumption({ run }: EarlierRun, caller: string): NonNullable<TrainPlan['from']> {
+/** Where a run is gone on with. @throws ChladniError `CHECKPOINT_ABSENT`, `CHECKPOINT_DAMAGED` */
+export function resumption({ run }: EarlierRun, caller: string): NonNullable<TrainPlan['from']> {
   return {
     shown: shownFolder(run.folder, caller),
     checkpoint: run.loadCheckpoint(),
@@ -140,7 +131,7 @@ function resumption({ run }: EarlierRun, caller: string): NonNullable<TrainPlan[
 }
 
 /** An interrupted run has the epochs its checkpoint tells, which are all of them; run.json tells those asked for last. */
-function plannedBefore({ options }: EarlierRun, { checkpoint, hadEnded }: Resumption): TrainOptions {
+export function plannedBefore({ options }: EarlierRun, { checkpoint, hadEnded }: Resumption): TrainOptions {
   const { options: inAll } = checkpoint.meta as Partial<CheckpointMeta>;
   return hadEnded || inAll === undefined ? options : { ...options, epochs: inAll.epochs };
 }
@@ -157,34 +148,21 @@ function fresh(given: GivenTraining, system: SystemOptions, data: DatasetSource)
 
 /** A resumed run keeps its options but for those given now; which of them may change is training's to say. */
 function overrule(before: TrainOptions, given: GivenTraining, data: DatasetSource): TrainOptions {
-  if (given.preset !== undefined) {
-    throw new ChladniError(
-      'BAD_USAGE',
-      `--preset cannot go with --resume: the run was begun with ${before.preset}.`,
-      'Leave --preset away, or start a new run.',
-    );
-  }
-  const { seed, system } = given;
-  return { ...before, ...askedOf(given), data: data.name, ...defined({ seed, system }) };
+  refusePreset(given, before);
+  return { ...before, ...askedOf(given), data: data.name, ...picked(given, ['seed', 'system']) };
+}
+
+/** @throws ChladniError `BAD_USAGE` for a preset where a run goes on */
+export function refusePreset({ preset }: GivenTraining, before: TrainOptions): void {
+  if (preset === undefined) return;
+  throw new ChladniError(
+    'BAD_USAGE',
+    `--preset cannot go with --resume: the run was begun with ${before.preset}.`,
+    'Leave --preset away, or start a new run.',
+  );
 }
 
 /** What was given of training itself. */
 function askedOf(given: GivenTraining): Omit<TrainRequest, 'system' | 'data' | 'preset' | 'seed'> {
-  const { method, twin, architecture, layers, width, epochs, trainSize, driveLevel, adaptTwin } = given;
-  const { replay, stopAfter, batchGrowth, augment } = given;
-  return defined({
-    method,
-    twin,
-    architecture,
-    layers,
-    width,
-    epochs,
-    trainSize,
-    driveLevel,
-    adaptTwin,
-    replay,
-    stopAfter,
-    batchGrowth,
-    augment,
-  });
+  return picked(given, [...TRAINING_NAMES, 'driveLevel']);
 }

@@ -6,6 +6,8 @@ import { trainOptionTable } from './trainOptionTable';
 it.each([
   [{ width: 2 }, '--width'],
   [{ twin: 'mlp' }, '--twin'],
+  [{ augment: 0.5 }, '--augment'],
+  [{ replay: 2 }, '--replay'],
   [{ port: 'emulator' }, '--port'],
   [{ port: '/dev/ttyACM0' }, '--port'],
   [{ system: 'plate' }, '--system'],

@@ -1,20 +1,19 @@
 import { ChladniError } from '../common/errors';
-import { baselineAccuracy, parseDataset } from '../data';
+import { picked } from '../common/picked';
+import { parseDataset } from '../data';
 import { loadImages, publishedOptions, REFERENCE, trainOscillators } from '../oscillatorNetwork';
 import { drawConfusion } from '../report/confusionPicture';
 import type { TrainOptions } from '../training';
+import { besideBaseline } from './besideBaseline';
 import type { CommandContext } from './command';
 import { openEarlierRun } from './earlierRun';
-import { newRunFolder, shownFolder } from './newRunFolder';
-import { toChladniError } from './output';
+import { inNewRun } from './inNewRun';
 import { refuseUnpublished } from './referenceUsage';
-import { runName } from './runName';
-import { RunRecord } from './runRecord';
 import type { Trained } from './runTrainCommand';
-import { namesOf, showEpoch } from './showTraining';
-import { defined } from './systemOptions';
+import { namesOf } from './showTraining';
+import { refuseTooManyRows } from './trainingData';
 import { trainOptionTable } from './trainOptionTable';
-import type { GivenTraining } from './trainPlan';
+import { plannedBefore, refusePreset, resumption, type GivenTraining } from './trainPlan';
 
 const SYSTEM = { system: 'oscillators', port: 'sim', deviceSeed: 1, noise: 0 } as const;
 
@@ -26,79 +25,38 @@ export function isReference({ preset, resume }: GivenTraining, caller: string): 
 
 /** Trains the published network, in a run as other trainings have. */
 export async function trainReference(given: GivenTraining, context: CommandContext): Promise<Trained> {
-  const { output, caller, now, progress, signal } = context;
+  const { caller, now, progress, signal } = context;
   const started = now();
   const earlier = given.resume === undefined ? undefined : openEarlierRun(given.resume, caller);
-  refuseUsage(given, earlier !== undefined);
+  refuseUsage(given, earlier?.options);
   const source = parseDataset(given.data ?? earlier?.options.data ?? 'mnist', caller);
-  const from = earlier && {
-    shown: shownFolder(earlier.run.folder, caller),
-    checkpoint: earlier.run.loadCheckpoint(),
-    hadEnded: earlier.run.summary.status === 'done',
-  };
-  const inAll =
-    from && !from.hadEnded ? (from.checkpoint.meta as { options: TrainOptions }).options : undefined;
+  const from = earlier && resumption(earlier, caller);
   const dataset = loadImages(source.name);
-  const rows = dataset.train.y.length;
-  const { seed, epochs, trainSize } = given;
   const options: TrainOptions = {
-    ...publishedOptions(source.name, rows),
-    ...earlier?.options,
-    ...(inAll && { epochs: inAll.epochs }),
+    ...publishedOptions(source.name, dataset.train.y.length),
+    ...(from && plannedBefore(earlier, from)),
     data: source.name,
-    ...defined({ seed, epochs, trainSize }),
+    ...picked(given, ['seed', 'epochs', 'trainSize']),
   };
-  if (options.trainSize > rows)
-    throw new ChladniError(
-      'BAD_USAGE',
-      `--train-size is ${options.trainSize}, ${dataset.name} has ${rows} rows to train on.`,
-      `Give at most ${rows}.`,
-    );
-  const startedAt = new Date();
-  const run = newRunFolder(
-    given.out,
-    () => runName('oscillators', options.data, REFERENCE, startedAt),
-    caller,
+  refuseTooManyRows(options.trainSize, dataset);
+  const plan = { options, system: SYSTEM, ...(from && { from }) };
+  return inNewRun({ out: given.out, how: REFERENCE, plan }, context, ({ run, record, metrics }) =>
+    besideBaseline(dataset, async (baseline) => {
+      const resume = from && { resume: from };
+      const outcome = await trainOscillators(options, { dataset, run, progress, signal, ...resume, metrics });
+      const summary = record.end(outcome, { baseline: await baseline }, (now() - started) / 1000);
+      const subject = `oscillators on ${source.name}`;
+      const { confusion } = outcome;
+      run.write('confusion.svg', drawConfusion({ confusion, subject, ...namesOf(dataset) }));
+      return { summary, outcome, dataset };
+    }),
   );
-  const record = new RunRecord(run, { options, system: SYSTEM, ...(from && { from }) }, caller, startedAt);
-  const baselineOver = new AbortController();
-  try {
-    record.begin();
-    output.note(`run ${record.shown}`);
-    const baseline = baselineAccuracy(dataset, { worker: true, signal: baselineOver.signal });
-    // Awaited at the end; a failure before that must not count as unhandled.
-    baseline.catch(() => undefined);
-    const outcome = await trainOscillators(options, {
-      dataset,
-      run,
-      progress,
-      signal,
-      ...(from && { resume: from }),
-      metrics: (metrics) => {
-        record.append(metrics);
-        showEpoch(metrics, output);
-      },
-    });
-    const summary = record.end(outcome, { baseline: await baseline }, (now() - started) / 1000);
-    const subject = `oscillators on ${source.name}`;
-    run.write('confusion.svg', drawConfusion({ confusion: outcome.confusion, subject, ...namesOf(dataset) }));
-    return { summary, outcome, dataset };
-  } catch (error) {
-    throw record.fail(toChladniError(error));
-  } finally {
-    baselineOver.abort(new Error('training is over'));
-  }
 }
 
-function refuseUsage(given: GivenTraining, goesOn: boolean): void {
+function refuseUsage(given: GivenTraining, before: TrainOptions | undefined): void {
   refuseUnpublished(given, trainOptionTable);
-  if (goesOn && given.preset !== undefined)
-    throw new ChladniError(
-      'BAD_USAGE',
-      `--preset cannot go with --resume: the run was begun with ${REFERENCE}.`,
-      'Leave --preset away, or start a new run.',
-    );
-  if (!goesOn && given.system === undefined)
+  if (before !== undefined) refusePreset(given, before);
+  else if (given.system === undefined)
     throw new ChladniError(
       'BAD_USAGE',
       `The preset ${REFERENCE} is for --system oscillators alone; without --system it is the plate.`,

@@ -125,7 +125,7 @@ export interface TrainContext {
   metrics(metrics: EpochMetrics): void;
 }
 
-/** The result's fields that training knows; the command adds type, command, run, baselineAccuracy and wallSeconds. */
+/** What adapting a twin was worth. */
 export interface TwinAdaptationErrors {
   /** Twin error on what training played, each before the twin learned from it: of the twin as it was fitted, ... */
   readonly before: number;
@@ -150,6 +150,7 @@ export interface BoardResult extends BoardTest {
   readonly evaluations: number;
 }
 
+/** The result's fields that training knows; the command adds type, command, run, baselineAccuracy and wallSeconds. */
 export interface TrainResult {
   /** Where the twin was adapted. */
   readonly twinAdaptation?: TwinAdaptationErrors;

@@ -1,6 +1,6 @@
 import type { EpochMetrics } from './contract';
 import { hasStopped } from './earlyStop';
-import { recorded, shapesData, smallOptions } from './fixtures';
+import { recorded, smallOptions } from './fixtures';
 import { runTraining } from './runTraining';
 
 const epochs = (accuracies: number[], phase: EpochMetrics['phase'] = 'train'): EpochMetrics[] =>
@@ -42,10 +42,15 @@ describe('a training that may stop', () => {
     );
   });
 
-  it('is refused where no rows are kept to tell by', async () => {
-    const { context } = recorded();
-    await expect(
-      runTraining({ ...options, validationSize: 0 }, { ...context, dataset: shapesData }),
-    ).rejects.toMatchObject({ code: 'BAD_USAGE' });
+  it('stops where it would have when it was broken off before', async () => {
+    const expected = await runTraining(options, recorded().context);
+    const cut = recorded();
+    cut.system.beforeAnswer = () => {
+      if (cut.system.played >= 330) throw new Error('no answer');
+    };
+    await expect(runTraining(options, cut.context)).rejects.toThrow('no answer');
+    expect((cut.checkpoints.at(-1).meta as { step: number }).step).toBeGreaterThan(0);
+    const rest = recorded(cut.checkpoints.at(-1));
+    expect((await runTraining(options, rest.context)).result).toEqual(expected.result);
   });
 });

@@ -1,23 +1,17 @@
-import { seededRandom } from '../common/random';
-import type { PhysicalSystem } from '../systems/physicalSystem';
 import type { Rows } from '../data/dataset';
-import { CompiledWorkspace } from '../network/compiledWorkspace';
 import { evaluationsPerInput } from '../network/shape';
+import { benchSecondsPerEvaluation, type PhysicalSystem } from '../systems/physicalSystem';
+import { SeveralSystems } from '../systems/severalSystems';
 import { Adam } from './adam';
-import { augment, imageSide } from './augment';
-import { averageIn } from './average';
-import { batchSizeIn, stepsBefore } from './batchGrowth';
-import { epochOrder, takeBatch } from './batches';
 import type { TrainContext, TrainOptions } from './contract';
 import { benchEvaluations } from './counts';
 import { hasStopped } from './earlyStop';
+import { epochBatches } from './epochBatches';
 import { measure } from './measure';
-import type { Method, MethodContext } from './method';
-import { Replay } from './replay';
+import type { Method } from './method';
 import { learningRate } from './schedule';
 import { toCheckpoint, type Phase, type TrainingState } from './state';
-import { benchSecondsPerEvaluation } from '../systems/physicalSystem';
-import { SeveralSystems } from '../systems/severalSystems';
+import { stepper } from './stepper';
 
 export interface PhasePlan {
   readonly phase: Phase;
@@ -41,7 +35,8 @@ export async function runPhase(
 ): Promise<void> {
   const patience = plan.phase === 'train' ? (options.stopAfter ?? 0) : 0;
   while (state.epoch < plan.epochs) {
-    if (hasStopped(state.metrics, patience)) {
+    // An epoch that was begun is brought to its end first.
+    if (state.step === 0 && hasStopped(state.metrics, patience)) {
       context.log(`stopped: no gain on validation in ${patience} epochs`);
       return;
     }
@@ -72,51 +67,20 @@ async function runEpoch(
   options: TrainOptions,
   { system, progress, signal, dataset }: TrainContext,
 ): Promise<void> {
-  const { rows, method } = plan;
-  const { parameters, average } = state;
-  const count = rows.y.length;
-  const size = batchSizeIn(options, plan.phase, state.epoch, count);
-  const steps = Math.floor(count / size);
-  const before = stepsBefore(options, plan.phase, state.epoch, count);
-  const order = epochOrder(count, options.seed, plan.phase, state.epoch);
-  const gradient = new Float32Array(parameters.values.length);
-  const workspace = new CompiledWorkspace();
+  const { phase, method } = plan;
   const { adaptation } = state;
-  const played = adaptation?.listenTo(system) ?? system;
-  const stage = progress.stage(`${plan.phase} epoch ${state.epoch + 1} of ${plan.epochs}`, steps);
-  const cost = method.passes * evaluationsPerInput(parameters.shape);
+  const { steps, before, take } = epochBatches(plan, state.epoch, options, dataset.inputs);
+  const makeStep = stepper(state, plan, options, adaptation?.listenTo(system) ?? system);
+  const stage = progress.stage(`${phase} epoch ${state.epoch + 1} of ${plan.epochs}`, steps);
+  const cost = method.passes * evaluationsPerInput(state.parameters.shape);
   const peakRate = plan.peakRate * (method.rateFactor ?? 1);
-  const once = drawnOnce(options.seed, method.name);
-  const repeats = plan.phase === 'train' ? (options.replay ?? 0) : 0;
-  const strength = options.augment ?? 0;
   while (state.step < steps) {
     signal.throwIfAborted();
     adaptation?.beginStep();
-    const taken = takeBatch(rows, dataset.inputs, order, state.step * size, size);
-    const batch =
-      strength > 0
-        ? augment(
-            taken,
-            imageSide(dataset.inputs),
-            strength,
-            seededRandom(options.seed, `${plan.phase} augmented ${state.epoch} ${state.step}`),
-          )
-        : taken;
+    const batch = take(state.step);
     const done = before + state.step;
     const rate = learningRate(peakRate, options.learningRateHalving, done, steps);
-    const update = async (at: Pick<PhysicalSystem, 'respond'>, repeat: number) => {
-      const stream = `${plan.phase} step ${state.epoch} ${state.step}${repeat > 0 ? ` replay ${repeat}` : ''}`;
-      const random = seededRandom(options.seed, stream);
-      const { twin, residue } = state.twin;
-      const own = { system: at, twin, workspace, random, once, residue };
-      const score = await method.estimate(own, parameters, batch, gradient);
-      state.adam.update(parameters.values, gradient, rate);
-      averageIn(average.values, parameters.values, done * (1 + repeats) + repeat + 1);
-      return score;
-    };
-    const replay = repeats > 0 ? new Replay(state.twin.twin) : undefined;
-    const score = await update(replay?.listenTo(played) ?? played, 0);
-    for (let repeat = 1; repeat <= repeats; repeat++) await update(replay!.system(), repeat);
+    const score = await makeStep(batch, done, rate);
     state.step++;
     adaptation?.endStep(done + 1);
     state.counts.train += cost * batch.rows;
@@ -127,17 +91,6 @@ async function runEpoch(
     if (state.step % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   stage.end();
-}
-
-function drawnOnce(seed: number, method: string): MethodContext['once'] {
-  const drawn = new Map<string, Float32Array>();
-  return (name, make) => {
-    const before = drawn.get(name);
-    if (before) return before;
-    const values = make(seededRandom(seed, `${method} ${name}`));
-    drawn.set(name, values);
-    return values;
-  };
 }
 
 async function closeEpoch(

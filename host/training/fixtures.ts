@@ -1,6 +1,7 @@
 import { seededRandom } from '../common/random';
 import type { Dataset, Rows } from '../data';
 import type { Checkpoint, Run } from '../runs';
+import { decodeCheckpoint, encodeCheckpoint } from '../runs/checkpointFormat';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import type { EpochMetrics, TrainContext, TrainOptions } from './contract';
 
@@ -96,7 +97,9 @@ export function recorded(checkpoint?: Checkpoint, hadEnded = false): Recorded {
   const metrics: EpochMetrics[] = [];
   const abort = new AbortController();
   const run: Pick<Run, 'saveCheckpoint'> = {
-    saveCheckpoint: (checkpoint) => checkpoints.push(structuredClone(checkpoint)),
+    // As a file keeps it.
+    saveCheckpoint: (checkpoint) =>
+      checkpoints.push(decodeCheckpoint(encodeCheckpoint(checkpoint)) as Checkpoint),
   };
   return {
     system,

@@ -11,8 +11,13 @@ export function refuseChanged(
     if (before[key] === options[key]) continue;
     throw new ChladniError(
       'BAD_USAGE',
-      `The run was trained with ${key} ${before[key]}, not ${options[key]}.`,
+      `The run was trained ${told(key, before)}, not ${told(key, options)}.`,
       'Leave the option away to go on as before, or start a new run.',
     );
   }
+}
+
+function told(key: keyof TrainOptions, options: TrainOptions): string {
+  const value = options[key];
+  return value === undefined ? `without ${key}` : `with ${key} ${value}`;
 }

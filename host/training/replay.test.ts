@@ -57,6 +57,16 @@ describe('a training that replays', () => {
   });
 });
 
+it('replays both passes of a method that plays two, and listens past a twin that is adapted', async () => {
+  const asked = { ...smallOptions, epochs: 2, method: 'sharpness-aware', adaptTwin: true };
+  const plain = await runTraining(asked, recorded().context);
+  const { context, system } = recorded();
+  const { result } = await runTraining({ ...asked, replay: 1 }, context);
+  expect(result.evaluations).toBe(plain.result.evaluations);
+  expect(system.played).toBe(result.evaluations + smallOptions.layers * smallOptions.width);
+  expect(result.trainLoss).toBeLessThan(plain.result.trainLoss);
+});
+
 it.each(['in-silico', 'spsa'])(
   'is refused to %s, which has nothing to replay or nothing to do it with',
   (method) => {

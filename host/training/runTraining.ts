@@ -1,4 +1,3 @@
-import { ChladniError } from '../common/errors';
 import { boardsOf, keepTogether, SeveralSystems } from '../systems/severalSystems';
 import { splitTrain } from '../data';
 import { twins } from '../twins/names';
@@ -13,6 +12,7 @@ import { inSilico } from './methods/inSilico';
 import { methods } from './methods';
 import { networkShape } from './networkShape';
 import { probesCheckpoint, type Probes } from './probesCheckpoint';
+import { refuseMisfit } from './refuseMisfit';
 import { resumeTraining } from './resume';
 import { initialState } from './state';
 
@@ -25,6 +25,7 @@ import { initialState } from './state';
  */
 export async function runTraining(given: TrainOptions, context: TrainContext): Promise<TrainOutcome> {
   const { dataset, system, resume, progress, signal } = context;
+  refuseMisfit(given, dataset);
   const tf = await tensorflow();
   const boards = boardsOf(system).length;
   const asked = boards > 1 ? { ...given, boards } : given;
@@ -37,12 +38,6 @@ export async function runTraining(given: TrainOptions, context: TrainContext): P
     y: split.train.y.subarray(0, count),
   });
   const trainRows = firstRows(asked.trainSize);
-  if ((asked.stopAfter ?? 0) > 0 && split.validation.y.length === 0)
-    throw new ChladniError(
-      'BAD_USAGE',
-      'Training is to stop when validation gains nothing, and no rows are kept for validation.',
-      'Leave --stop-after away, or train on fewer rows with --train-size.',
-    );
 
   const begin = async (
     probes: Probes = {

@@ -83,6 +83,37 @@ it('gives for one epoch and one more what two give, bit for bit', async () => {
   expect(values(rest.checkpoints.at(-1))).toEqual(values(whole.checkpoints.at(-1)));
 });
 
+it('replays each row by the twin of its board, at no evaluation, and goes on exactly', async () => {
+  const plain = await runTraining(options, onBoards(3).context);
+  const replaying = { ...options, replay: 2 };
+  const whole = onBoards(3);
+  const expected = await runTraining(replaying, whole.context);
+  expect(expected.result.evaluations).toBe(plain.result.evaluations);
+  expect(expected.result.benchSeconds).toBe(plain.result.benchSeconds);
+  expect(expected.result.trainLoss).not.toBe(plain.result.trainLoss);
+  const cut = onBoards(3);
+  cut.systems[2]!.beforeAnswer = () => {
+    if (cut.systems[2]!.played >= 150) throw dead;
+  };
+  await expect(runTraining(replaying, cut.context)).rejects.toEqual(failure('BOARD_SILENT'));
+  expect(cut.checkpoints.at(-1).meta).toMatchObject({ phase: 'train', epoch: 0 });
+  const rest = onBoards(3, cut.checkpoints.at(-1));
+  expect((await runTraining(replaying, rest.context)).result).toEqual(expected.result);
+  expect(values(rest.checkpoints.at(-1))).toEqual(values(whole.checkpoints.at(-1)));
+});
+
+it('has no figure of a twin where the method uses none, also when it goes on', async () => {
+  const without = { ...options, adaptTwin: false, method: 'local-learning', twin: 'none' };
+  const none = { ...without, twinEvaluations: 0, pretrainEpochs: 0, pretrainSize: 0 };
+  const expected = await runTraining(none, onBoards(2).context);
+  const half = onBoards(2);
+  await runTraining({ ...none, epochs: 1 }, half.context);
+  const rest = onBoards(2, half.checkpoints.at(-1), true);
+  const { result } = await runTraining({ ...none, epochs: 1 }, rest.context);
+  expect(result).toEqual(expected.result);
+  expect(result.boards!.map(({ twinError }) => twinError)).toEqual([NaN, NaN]);
+});
+
 it('keeps a checkpoint when board 2 dies, and goes on from there', async () => {
   const whole = onBoards(3);
   const expected = await runTraining(options, whole.context);

@@ -10,8 +10,9 @@ import type { Twin } from '../twins/twin';
 import { Adam } from './adam';
 import type { EpochMetrics, TrainOptions } from './contract';
 import type { Counts } from './counts';
-import type { BoardTwin, FittedTwin } from './fitTwin';
+import type { FittedTwin } from './fitTwin';
 import type { Adaptation } from './adaptation';
+import { pastMetrics, type KeptMetrics } from './pastMetrics';
 import type { AdaptationMeta } from './twinAdaptation';
 
 export type Phase = 'pretrain' | 'train';
@@ -74,6 +75,9 @@ export function initialState(
   };
 }
 
+/** A number that may be NaN, for which JSON has null. */
+type Kept = number | null;
+
 /** What a checkpoint's `meta` holds. */
 export interface CheckpointMeta {
   readonly shape: NetworkShape;
@@ -82,13 +86,13 @@ export interface CheckpointMeta {
   readonly adaptation?: AdaptationMeta | readonly AdaptationMeta[];
   readonly twin: {
     readonly name: string;
-    readonly error: number;
-    readonly firError: number;
-    readonly residue: number;
+    readonly error: Kept;
+    readonly firError: Kept;
+    readonly residue: Kept;
     readonly evaluations: number;
     /** Absent: as many as evaluations, on one board. */
     readonly rounds?: number;
-    readonly boards?: readonly BoardTwin[];
+    readonly boards?: readonly { readonly twinError: Kept; readonly firError: Kept }[];
     readonly candidates: readonly TwinCandidate[];
   };
   readonly counts: Counts;
@@ -98,10 +102,10 @@ export interface CheckpointMeta {
   readonly lossSum: number;
   readonly lossRows: number;
   readonly trainLoss: number;
-  readonly validationAccuracy: number;
+  readonly validationAccuracy: Kept;
   readonly nextEvaluation: number;
   readonly boardEvaluations?: readonly number[];
-  readonly metrics: readonly EpochMetrics[];
+  readonly metrics: readonly KeptMetrics[];
 }
 
 export const ADAPTATION_PREFIX = 'adaptation.';
@@ -163,12 +167,17 @@ export function fromCheckpoint(
       adam,
       twin: {
         twin,
-        error: meta.twin.error,
-        firError: meta.twin.firError,
-        residue: meta.twin.residue,
+        error: meta.twin.error ?? NaN,
+        firError: meta.twin.firError ?? NaN,
+        residue: meta.twin.residue ?? NaN,
         evaluations: meta.twin.evaluations,
         rounds: meta.twin.rounds ?? meta.twin.evaluations,
-        ...(meta.twin.boards && { boards: meta.twin.boards }),
+        ...(meta.twin.boards && {
+          boards: meta.twin.boards.map(({ twinError, firError }) => ({
+            twinError: twinError ?? NaN,
+            firError: firError ?? NaN,
+          })),
+        }),
         candidates: [...meta.twin.candidates],
       },
       counts: { ...meta.counts },
@@ -178,10 +187,10 @@ export function fromCheckpoint(
       lossSum: meta.lossSum,
       lossRows: meta.lossRows,
       trainLoss: meta.trainLoss,
-      validationAccuracy: meta.validationAccuracy,
+      validationAccuracy: meta.validationAccuracy ?? NaN,
       nextEvaluation: meta.nextEvaluation,
       ...(meta.boardEvaluations && { boardEvaluations: meta.boardEvaluations }),
-      metrics: [...meta.metrics],
+      metrics: pastMetrics(checkpoint),
     };
   } catch (cause) {
     throw new ChladniError(

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine } from '../program';
 import { FakeTerminal } from '../testing/fakeTerminal';
 import { temporaryFolder } from '../testing/temporaryFolder';
+import { trainingOptionTable } from '../trainOptionTable';
+import { compare } from './compare';
 
 const folder = temporaryFolder();
 let terminal: FakeTerminal;
@@ -27,7 +29,26 @@ it('trains methods side by side, reads them on other devices, and repeats nothin
   expect(readFileSync(join(folder(), 'c', 'pat-60-seed1', 'run.json'), 'utf8')).toBe(before);
 });
 
+it('hands on what decides a training', async () => {
+  const asked = '--architecture hybrid --no-control --batch-growth 2 --hours 3 --threads 1';
+  expect(await call(`${SMALL} --methods local-learning ${asked} --out c`)).toBe(0);
+  const run = JSON.parse(
+    readFileSync(join(folder(), 'c', 'local-learning-60-seed1', 'run.json'), 'utf8'),
+  ) as Record<string, unknown>;
+  expect(run).toMatchObject({
+    options: { architecture: 'hybrid', batchGrowth: 2 },
+    systemOptions: { hours: 3, threads: 1 },
+  });
+  expect(run).not.toHaveProperty('controlAccuracy');
+});
+
+it('names no option of a training that it has not, but those it compares', () => {
+  const left = Object.keys(trainingOptionTable).filter((name) => !(name in compare.options));
+  expect(left.sort()).toEqual(['method', 'seed', 'trainSize']);
+});
+
 test.each([
+  ['what the data cannot be asked', '--data vowels --augment 1 --port sim --out c'],
   ['an unknown method', '--methods pat,patt --out c'],
   ['a seed twice', '--seeds 1,1 --out c'],
   ['fewer devices than seeds', '--seeds 1,2 --device-seeds 3 --out c'],
@@ -36,4 +57,5 @@ test.each([
 ])('%s is told before anything is trained', async (_, line) => {
   expect(await call(line)).toBe(2);
   expect(last()).toMatchObject({ type: 'error', code: 'BAD_USAGE' });
+  expect(existsSync(join(folder(), 'c'))).toBe(false);
 });

@@ -2,27 +2,27 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawComparison, summarise, type CompareEntry, type CurvePoint } from '../../compare';
 import { ChladniError } from '../../common/errors';
+import { without } from '../../common/without';
+import type { Dataset } from '../../data';
 import { LoadedRun } from '../../runs';
 import { writeAtomically } from '../../runs/atomicFile';
 import { methods } from '../../training/methods';
+import { besideBaseline } from '../besideBaseline';
 import { command, type CommandContext } from '../command';
 import { openCompareFolder, planRuns, standingOf, type PlannedRun } from '../comparePlan';
 import { compareTable } from '../compareTable';
 import { shownFolder } from '../newRunFolder';
 import { flag, group, option, requiredOption, type Given } from '../options';
 import { quietContext } from '../quietContext';
-import { trainOnce } from '../runTrainCommand';
+import { trainOnce, type SharedWork } from '../runTrainCommand';
 import { isSimulated, parsePort } from '../port';
 import { percent } from '../showTraining';
 import { deviceOptionTable, portOptionTable, seed, timingOptionTable } from '../systemOptions';
-import { trainOptionTable } from '../trainOptionTable';
+import { checkAgainst } from '../trainingData';
+import { trainingOptionTable } from '../trainOptionTable';
 import { planTraining, type GivenTraining } from '../trainPlan';
 import { runTransfer } from '../transferRuns';
 import { integer, listOf, oneOf, text } from '../values';
-
-const { preset, data, twin, layers, width, epochs } = trainOptionTable;
-const { driveLevel, noise, dacBits, adcBits, params, carryOver } = deviceOptionTable;
-const simulated = { driveLevel, noise, dacBits, adcBits, params, carryOver };
 
 const options = {
   ...group('Comparison:', {
@@ -59,10 +59,11 @@ const options = {
     ),
     recalibrate: flag('--recalibrate', 'with --transfer: also after recalibration on each device'),
   }),
-  ...group('Training:', { preset, data, twin, layers, width, epochs }),
+  // All of a training but what is compared.
+  ...without(trainingOptionTable, 'method', 'seed', 'trainSize'),
   ...timingOptionTable,
   ...portOptionTable,
-  ...simulated,
+  ...without(deviceOptionTable, 'deviceSeed'),
 };
 
 type GivenComparison = Given<typeof options>;
@@ -79,8 +80,11 @@ async function run(given: GivenComparison, context: CommandContext): Promise<voi
     transfer,
     devices,
     recalibrate,
-    ...rest
+    control,
+    ...others
   } = given;
+  // The command line gives true where --no-control is not there.
+  const rest = { ...others, ...(control === false && { control }) };
   const seeds = seedList ?? [1, 2, 3];
   const axes = {
     methods: named ?? ['pat', 'in-silico'],
@@ -91,10 +95,11 @@ async function run(given: GivenComparison, context: CommandContext): Promise<voi
   };
   check(given, seeds);
   const plan = planRuns(rest, axes);
-  // Every training's options are checked before the first begins.
-  for (const one of plan) planTraining(one.given, caller);
+  const dataset = checkAll(plan, caller);
   const folder = openCompareFolder(out!, { ...axes, ...rest }, caller);
-  const entries = await runAll(plan, folder, context);
+  const entries = await besideBaseline(dataset, (baseline) =>
+    runAll(plan, folder, { dataset, baseline }, context),
+  );
   const summary = summarise(entries);
   const subject = `${rest.system ?? 'plate'} on ${rest.data ?? 'mnist'}, ${seeds.length} seeds; band: lowest to highest`;
   writeFileSync(join(folder, 'compare.svg'), drawComparison(entries, subject));
@@ -136,6 +141,14 @@ function check(given: GivenComparison, seeds: readonly number[]): void {
     );
 }
 
+/** Checks every training's options before the first begins. @returns the data of all */
+function checkAll(runs: readonly PlannedRun[], caller: string): Dataset {
+  const plans = runs.map(({ given }) => planTraining(given, caller));
+  const dataset = plans[0]!.data.load();
+  plans.forEach((plan, index) => checkAgainst(dataset, plan, runs[index]!.given));
+  return dataset;
+}
+
 function nextTen(trained: readonly number[]): number[] {
   const last = Math.max(...trained);
   return Array.from({ length: 10 }, (_, i) => last + 1 + i);
@@ -144,6 +157,7 @@ function nextTen(trained: readonly number[]): number[] {
 async function runAll(
   plan: readonly PlannedRun[],
   folder: string,
+  shared: SharedWork,
   context: CommandContext,
 ): Promise<CompareEntry[]> {
   const { output, progress, signal } = context;
@@ -156,7 +170,7 @@ async function runAll(
     if (standing.kind === 'open') {
       const { resume } = standing;
       const asked = resume === undefined ? given : goingOn(given, resume);
-      await trainOnce({ ...asked, out: standing.folder }, quietContext(context));
+      await trainOnce({ ...asked, out: standing.folder }, quietContext(context), shared);
     }
     const entry = entryOf(standing.folder, context.caller);
     entries.push(entry);
@@ -172,7 +186,7 @@ async function runAll(
 
 /** A resumed run has its preset already, and it must not be named again. */
 function goingOn(given: GivenTraining, resume: string): GivenTraining {
-  return Object.fromEntries(Object.entries({ ...given, resume }).filter(([name]) => name !== 'preset'));
+  return { ...without(given, 'preset'), resume };
 }
 
 /** A run as the comparison tells it. */

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import { baselineAccuracy, parseDataset } from '../../data';
+import { parseDataset } from '../../data';
 import { confusionText } from '../../report/confusionText';
 import { meanAndSpread } from '../../compare/entry';
 import type { EvalOutcome } from '../../training';
 import { REFERENCE } from '../../oscillatorNetwork/options';
+import { besideBaseline } from '../besideBaseline';
 import { evaluateReference } from '../evaluateReference';
 import { command, type CommandContext } from '../command';
 import { openEarlierRun } from '../earlierRun';
@@ -42,25 +43,18 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   earlier.run.loadCheckpoint();
   const dataset = source.load();
   const opened = await openSystem();
-  const over = new AbortController();
   try {
-    const baseline = baselineAccuracy(dataset, { worker: true, signal: over.signal });
-    baseline.catch(() => undefined);
     const { runEvaluation } = await import('../../training/runEvaluation.js');
     const { progress, signal } = context;
     const draws = given.testDraws ?? 1;
-    const outcome = await runEvaluation({
-      system: opened,
-      dataset,
-      run: earlier.run,
-      draws,
-      progress,
-      signal,
-    });
+    const { outcome, digital } = await besideBaseline(dataset, async (baseline) => ({
+      outcome: await runEvaluation({ system: opened, dataset, run: earlier.run, draws, progress, signal }),
+      digital: await baseline,
+    }));
     const summary = {
       ...outcome,
       testDraws: draws,
-      baselineAccuracy: await baseline,
+      baselineAccuracy: digital,
       wallSeconds: Math.round((now() - started) / 10) / 100,
       system: system.system,
       data: source.name,
@@ -76,11 +70,10 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
     );
     for (const { board, testAccuracy, testRows } of outcome.boards ?? [])
       output.say(`  ${board}: ${percent(testAccuracy)} of ${testRows.toLocaleString('en')} rows`);
-    output.say(`logistic regression   ${percent(summary.baselineAccuracy)} on the same inputs`);
+    output.say(`logistic regression   ${percent(digital)} on the same inputs`);
     output.emit({ type: 'result', command: 'eval', ...summary });
     requireAccuracy(outcome.testAccuracy, given.requireAccuracy);
   } finally {
-    over.abort(new Error('the evaluation is over'));
     await opened.close();
   }
 }

@@ -196,6 +196,13 @@ it('finds a damaged checkpoint before it trains', async () => {
   expect(existsSync(join(folder(), 'runs'))).toBe(false);
 });
 
+it('finds what data cannot be asked before it opens the port', async () => {
+  const line = 'train --data vowels --port /dev/chladni-none --augment 0.5 --out run --json';
+  expect(await runCommandLine(line.split(' '), terminal)).toBe(2);
+  expect(terminal.events.at(-1)).toMatchObject({ code: 'BAD_USAGE', remedy: 'Leave --augment away.' });
+  expect(existsSync(join(folder(), 'run'))).toBe(false);
+});
+
 it('refuses more rows than there are', async () => {
   expect(await call('--train-size 11 --json')).toBe(2);
   expect(terminal.events[0]!.message).toMatch(/10 rows/);

@@ -127,16 +127,20 @@ describe.each(Object.keys(methods))('%s', (name) => {
     );
     // The trace of one test row is beyond the counts.
     expect(system.played).toBe(result.evaluations + options.layers * options.width);
+    const each = 16 / 8000 + 0.008;
+    expect(result.benchSeconds).toBeCloseTo((result.evaluations - result.testEvaluations) * each, 9);
   });
 
   it('gives for one epoch and one more what two give', async () => {
     const whole = recorded();
-    await runTraining({ ...options, epochs: 2 }, whole.context);
+    const expected = await runTraining({ ...options, epochs: 2 }, whole.context);
     const one = { ...options, epochs: 1 };
     const half = recorded();
     await runTraining(one, half.context);
     const rest = recorded(half.checkpoints.at(-1), true);
-    await runTraining(one, rest.context);
+    const { result } = await runTraining(one, rest.context);
+    expect(result).toEqual(expected.result);
+    expect(rest.metrics.at(-1)).toEqual(whole.metrics.at(-1));
     expect(rest.checkpoints.at(-1).arrays).toEqual(whole.checkpoints.at(-1).arrays);
   });
 });

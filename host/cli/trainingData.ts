@@ -1,0 +1,36 @@
+import { ChladniError } from '../common/errors';
+import type { Dataset } from '../data';
+import { refuseMisfit } from '../training/refuseMisfit';
+import type { GivenTraining, TrainPlan } from './trainPlan';
+
+/**
+ * Loads a training's data, and checks its options against them before a port is opened.
+ *
+ * @throws ChladniError `BAD_USAGE`, `DATA_ABSENT`, `DATA_DAMAGED`
+ */
+export function loadTrainingData(plan: TrainPlan, given: GivenTraining): Dataset {
+  const dataset = plan.data.load();
+  checkAgainst(dataset, plan, given);
+  return dataset;
+}
+
+/** @throws ChladniError `BAD_USAGE` when the options ask for more than the data have */
+export function checkAgainst(
+  dataset: Dataset,
+  { options }: Pick<TrainPlan, 'options'>,
+  { trainSize }: GivenTraining,
+): void {
+  refuseTooManyRows(trainSize, dataset);
+  refuseMisfit(options, dataset);
+}
+
+/** @throws ChladniError `BAD_USAGE` */
+export function refuseTooManyRows(trainSize: number | undefined, { name, train }: Dataset): void {
+  const rows = train.y.length;
+  if (trainSize === undefined || trainSize <= rows) return;
+  throw new ChladniError(
+    'BAD_USAGE',
+    `--train-size is ${trainSize}, ${name} has ${rows} rows to train on.`,
+    `Give at most ${rows}.`,
+  );
+}
