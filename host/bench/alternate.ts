@@ -1,4 +1,5 @@
 import { quantile } from '../common/statistics';
+import { processorSeconds } from './processorTime';
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
@@ -35,8 +36,7 @@ export async function repeated(call: () => unknown, turnSeconds = 0.05): Promise
 
 /** The same of processor time, this process's own: what an idle machine gives. */
 export function processorSecondsEach(times: number, call: () => void): number {
-  const before = process.cpuUsage();
+  const before = processorSeconds();
   for (let i = 0; i < times; i++) call();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6 / times;
+  return (processorSeconds() - before) / times;
 }

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { accessSync, constants, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { callersFolder } from '../runs';
 import { boards } from './boards/boards';
 import { board } from './board/board';
@@ -47,15 +47,17 @@ async function main(): Promise<void> {
     await growthTable((line) => console.log(line));
     return;
   }
+  const file = resolve(callersFolder(), 'bench.json');
+  accessSync(dirname(file), constants.W_OK);
   const entries: (Figure | Unmeasured)[] = [];
   for (const name of only ?? names) {
     console.log(`\n${name}: ${topics[name]!.summary}`);
     const measured = await topics[name]!.measure((line) => console.log(`  ${line}`));
     for (const entry of measured) console.log(`  ${figureLine(entry)}`);
     entries.push(...measured);
+    // After each, so that one that fails costs no other its minutes.
+    writeFileSync(file, `${JSON.stringify(entries.filter(isFigure), undefined, 2)}\n`);
   }
-  const file = resolve(callersFolder(), 'bench.json');
-  writeFileSync(file, `${JSON.stringify(entries.filter(isFigure), undefined, 2)}\n`);
   console.log(`\nwritten to ${file}`);
 }
 

@@ -5,51 +5,14 @@
 // N im; the frequencies' gains; the input's weights; the output's weights; the output's constant.
 // A group's track, a v128 each: drive N, blurred drive N, field re N, im N, its square's re 2 N - 1, im 2 N - 1.
 
-/** Where the caller may lay out its arrays. */
-export function heapBase(): usize {
-  return __heap_base;
-}
+import { addTo, at as cell, clamped, gather, scatter } from './shared/lanes';
 
-// @ts-ignore: decorator
-@inline
-function cell(at: usize, index: i32): usize {
-  return at + ((<usize>index) << 2);
-}
+export { heapBase } from './shared/lanes';
 
 // @ts-ignore: decorator
 @inline
 function lane(at: usize, index: i32): usize {
   return at + ((<usize>index) << 4);
-}
-
-// @ts-ignore: decorator
-@inline
-function addTo(at: usize, x: v128, y: v128): void {
-  v128.store(at, f32x4.add(v128.load(at), f32x4.mul(x, y)));
-}
-
-// @ts-ignore: decorator
-@inline
-function column(from: usize, row: usize): v128 {
-  let x = v128.load_zero<f32>(from);
-  x = v128.load_lane<f32>(from + row, x, 1);
-  x = v128.load_lane<f32>(from + 2 * row, x, 2);
-  return v128.load_lane<f32>(from + 3 * row, x, 3);
-}
-
-// @ts-ignore: decorator
-@inline
-function storeColumn(to: usize, row: usize, x: v128): void {
-  v128.store_lane<f32>(to, x, 0);
-  v128.store_lane<f32>(to + row, x, 1);
-  v128.store_lane<f32>(to + 2 * row, x, 2);
-  v128.store_lane<f32>(to + 3 * row, x, 3);
-}
-
-// @ts-ignore: decorator
-@inline
-function clamped(x: v128): v128 {
-  return f32x4.min(f32x4.max(x, f32x4.splat(-1)), f32x4.splat(1));
 }
 
 /** Square of a series: sums over i + j = m of E_i E_j, pairs from the outside in. */
@@ -81,7 +44,7 @@ function square(count: i32, re: usize, im: usize, toRe: usize, toIm: usize): voi
   }
 }
 
-/** Backward through `square`: 2 times the sums over j of G_(k+j) and E_j's conjugate. Four k at once share what they load. */
+/** Backward through `square`: 2 times the sums over j of G_(k+j) and E_j's conjugate. Two k at once share what they load. */
 function squareBack(count: i32, re: usize, im: usize, gre: usize, gim: usize, toRe: usize, toIm: usize): void {
   for (let k = 0; k < count; k += 2) {
     const isLast = k + 1 === count;
@@ -139,7 +102,7 @@ function forward(
   const im = lane(re, count);
   const squareRe = lane(im, count);
   const squareIm = lane(squareRe, frequencies);
-  for (let k = 0; k < count; k++) v128.store(lane(track, k), clamped(column(cell(drive, k), row)));
+  for (let k = 0; k < count; k++) v128.store(lane(track, k), clamped(gather(cell(drive, k), row)));
   for (let k = 0; k < count; k++) {
     let sum = f32x4.splat(0);
     for (let j = max<i32>(0, k - inReach); j <= min<i32>(count - 1, k + inReach); j++) {
@@ -193,7 +156,7 @@ export function predict(
   const binRow = (<usize>bins) << 2;
   for (let r = 0; r < rows; r += 4) {
     forward(cells, count, bins, inReach, outReach, drive, track, out);
-    for (let n = 0; n < bins; n++) storeColumn(cell(sense, n), binRow, clamped(v128.load(lane(out, n))));
+    for (let n = 0; n < bins; n++) scatter(cell(sense, n), binRow, clamped(v128.load(lane(out, n))));
     drive += group;
     sense += 4 * binRow;
   }
@@ -292,8 +255,8 @@ function backward(
       if (sums) addTo(lane(sums, tap), g, x);
     }
     if (into) {
-      const isHeard = f32x4.le(f32x4.abs(column(cell(drive, j), row)), f32x4.splat(1));
-      storeColumn(cell(into, j), row, v128.and(sum, isHeard));
+      const isHeard = f32x4.le(f32x4.abs(gather(cell(drive, j), row)), f32x4.splat(1));
+      scatter(cell(into, j), row, v128.and(sum, isHeard));
     }
   }
 }
@@ -319,7 +282,7 @@ export function vjp(
     forward(cells, count, bins, inReach, outReach, drive, track, out);
     for (let n = 0; n < bins; n++) {
       const isHeard = f32x4.le(f32x4.abs(v128.load(lane(out, n))), f32x4.splat(1));
-      v128.store(lane(out, n), v128.and(column(cell(cotangent, n), binRow), isHeard));
+      v128.store(lane(out, n), v128.and(gather(cell(cotangent, n), binRow), isHeard));
     }
     backward(cells, count, bins, inReach, outReach, track, out, adjoint, 0, into, drive);
     drive += group;
@@ -350,7 +313,7 @@ export function gradient(
     forward(cells, count, bins, inReach, outReach, drive, track, out);
     for (let n = 0; n < bins; n++) {
       const raw = v128.load(lane(out, n));
-      const error = f32x4.sub(clamped(raw), column(cell(sense, n), binRow));
+      const error = f32x4.sub(clamped(raw), gather(cell(sense, n), binRow));
       // What is off the scale is drawn back as far as it is wrong: else it would stay there.
       v128.store(lane(out, n), f32x4.mul(f32x4.splat(scale), error));
     }

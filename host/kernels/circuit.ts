@@ -3,16 +3,15 @@
 // two such groups in turn, so that the processor works on one while it waits for the other's table.
 // L1's current is kept times R3 and L2's times RE, so that all of the state is in volts.
 
+import { gather, scatter } from './shared/lanes';
+
+export { heapBase } from './shared/lanes';
+
 const GROUPS: usize = 2;
 /** Bytes of a group's vectors: state, where a stage looks, what the step ends with (four each), DAC, its columns. */
 const GROUP_BYTES: usize = 256;
 const LOOK: usize = 64;
 const ENDS: usize = 128;
-
-/** Where the caller may lay out its arrays. */
-export function heapBase(): usize {
-  return __heap_base;
-}
 
 /**
  * Goes on with eight rows.
@@ -74,10 +73,7 @@ export function play(
   const end = state + GROUPS * GROUP_BYTES;
   for (let k = 0; k < samples; k++) {
     for (let group = state, from = drive; group < end; group += GROUP_BYTES, from += 4 * row) {
-      let u = v128.load_zero<f32>(from);
-      u = v128.load_lane<f32>(from + row, u, 1);
-      u = v128.load_lane<f32>(from + 2 * row, u, 2);
-      u = v128.load_lane<f32>(from + 3 * row, u, 3);
+      let u = gather(from, row);
       // What is no number is silence; the buffer cannot leave its supply.
       u = v128.and(u, f32x4.eq(u, u));
       let dac = f32x4.add(silence, f32x4.mul(level, u));
@@ -153,11 +149,7 @@ export function play(
                 f32x4.mul(sensePerBase, vb),
               ),
             );
-            const to = sense + ((group - state) / GROUP_BYTES) * 4 * row;
-            v128.store_lane<f32>(to, heard, 0);
-            v128.store_lane<f32>(to + row, heard, 1);
-            v128.store_lane<f32>(to + 2 * row, heard, 2);
-            v128.store_lane<f32>(to + 3 * row, heard, 3);
+            scatter(sense + ((group - state) / GROUP_BYTES) * 4 * row, row, heard);
           }
 
           const slopeI1 = f32x4.sub(f32x4.mul(riseI1, f32x4.sub(dac, atV1)), f32x4.mul(fallI1, atI1));

@@ -2,10 +2,7 @@
 // host/systems/converters.ts and counterNoise.ts say, four samples at once and in the same double precision, so that the
 // numbers are the same to the last bit.
 
-/** Where the caller may lay out its arrays. */
-export function heapBase(): usize {
-  return __heap_base;
-}
+export { heapBase } from './shared/lanes';
 
 /** Codes nearest to two values, as whole doubles: ties up, clamped to 0..top, 0 for what is no number. */
 // @ts-ignore: decorator

@@ -1,19 +1,12 @@
 // AssemblyScript: compiled to WebAssembly by the build (host/build/compileKernel.ts), not by tsc. Products of matrices
-// and the curves of a perceptron (host/twins/mlp.ts), four numbers at once. Arrays are f32; every pointer is a byte offset.
+// and the curves of a perceptron (host/twins/perceptron.ts), four numbers at once. Arrays are f32; every pointer is a byte offset.
 
-/** Where the caller may lay out its arrays. */
-export function heapBase(): usize {
-  return __heap_base;
-}
+import { at } from './shared/lanes';
+
+export { heapBase } from './shared/lanes';
 
 const DOWN: i32 = 4;
 const ACROSS: i32 = 8;
-
-// @ts-ignore: decorator
-@inline
-function at(pointer: usize, index: i32): usize {
-  return pointer + ((<usize>index) << 2);
-}
 
 /** Lays four lines of a beside each other, so that what is multiplied in one turn is read in one go; 0 beyond the last line. */
 function packLines(a: usize, aLine: i32, aStep: i32, lines: i32, inner: i32, to: usize): void {

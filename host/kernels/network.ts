@@ -1,16 +1,9 @@
 // AssemblyScript: compiled to WebAssembly by the build (host/build/compileKernel.ts), not by tsc. The same sums as
 // host/network/layer.ts and digital.ts, four samples at once. Arrays are f32, laid out as there; every pointer is a byte offset.
 
-/** Where the caller may lay out its arrays. */
-export function heapBase(): usize {
-  return __heap_base;
-}
+import { at } from './shared/lanes';
 
-// @ts-ignore: decorator
-@inline
-function at(pointer: usize, index: i32): usize {
-  return pointer + ((<usize>index) << 2);
-}
+export { heapBase } from './shared/lanes';
 
 export function driveLayer(
   samples: i32,

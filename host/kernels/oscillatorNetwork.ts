@@ -3,15 +3,11 @@
 // A state holds 32 rows of a batch in four tiles of eight: a tile has eight numbers for each oscillator, one after
 // another.
 
+export { heapBase } from './shared/lanes';
 export { couplings, pack, packStrassen, product, strassen } from './oscillatorNetwork/product';
 
 /** Bytes of an oscillator in a tile. */
 const ROW: usize = 32;
-
-/** Where the caller may lay out its arrays. */
-export function heapBase(): usize {
-  return __heap_base;
-}
 
 /**
  * G = g s^T over columns of both: what each coupling does. Four by two dot products at a time.

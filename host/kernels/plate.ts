@@ -2,15 +2,14 @@
 // host/plants/plate/referenceKernel.ts, four rows at once in the lanes of f32x4 and two such groups side by side: they
 // share the table's numbers, and the processor works on one while it waits for the other's force.
 
+import { gather, scatter } from './shared/lanes';
+
+export { heapBase } from './shared/lanes';
+
 /** Bytes of one pole's cells (8 f32) and of its state (re and im of either group, a v128 each). */
 const CELL_BYTES: usize = 32;
 const STATE_BYTES: usize = 64;
 const ROWS: i32 = 8;
-
-/** Where the caller may lay out its arrays. */
-export function heapBase(): usize {
-  return __heap_base;
-}
 
 /** From memory, not written out as vectors: the compiler would build those anew each time. */
 const SATURATION = memory.data<f32>([4.97, 135135, 17325, 378, 62370, 3150, 28, 1]);
@@ -35,25 +34,6 @@ function saturate(x: v128): v128 {
     f32x4.mul(s, f32x4.add(number(16), f32x4.mul(s, low))),
   );
   return f32x4.div(f32x4.mul(v, above), below);
-}
-
-/** Four rows' sample, in the lanes. */
-// @ts-ignore: decorator
-@inline
-function gather(from: usize, row: usize): v128 {
-  let u = v128.load_zero<f32>(from);
-  u = v128.load_lane<f32>(from + row, u, 1);
-  u = v128.load_lane<f32>(from + 2 * row, u, 2);
-  return v128.load_lane<f32>(from + 3 * row, u, 3);
-}
-
-// @ts-ignore: decorator
-@inline
-function scatter(to: usize, row: usize, y: v128): void {
-  v128.store_lane<f32>(to, y, 0);
-  v128.store_lane<f32>(to + row, y, 1);
-  v128.store_lane<f32>(to + 2 * row, y, 2);
-  v128.store_lane<f32>(to + 3 * row, y, 3);
 }
 
 // @ts-ignore: decorator

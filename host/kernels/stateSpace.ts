@@ -5,6 +5,10 @@
 // it; what it gives the output; what it gives the signals p0, p1, p2 - then for each unit 9 - bias, drive, p0, p1, p2,
 // output, w0, w1, w2 - then the output's constant and its share of drive.
 
+import { addTo, clamped, gather, scatter } from './shared/lanes';
+
+export { heapBase } from './shared/lanes';
+
 const MODE: usize = 18 * 4;
 const UNIT: usize = 9 * 4;
 /** v128s of one mode and of one unit where gradients are summed. */
@@ -13,45 +17,10 @@ const UNIT_SUMS: usize = 9 * 16;
 /** p0, p1, p2, w0, w1, w2 of one step. */
 const SIGNALS: usize = 6 * 16;
 
-/** Where the caller may lay out its arrays. */
-export function heapBase(): usize {
-  return __heap_base;
-}
-
 // @ts-ignore: decorator
 @inline
 function madd(sum: v128, cell: usize, x: v128): v128 {
   return f32x4.add(sum, f32x4.mul(v128.load_splat<f32>(cell), x));
-}
-
-// @ts-ignore: decorator
-@inline
-function addTo(at: usize, x: v128, y: v128): void {
-  v128.store(at, f32x4.add(v128.load(at), f32x4.mul(x, y)));
-}
-
-// @ts-ignore: decorator
-@inline
-function column(from: usize, row: usize): v128 {
-  let x = v128.load_zero<f32>(from);
-  x = v128.load_lane<f32>(from + row, x, 1);
-  x = v128.load_lane<f32>(from + 2 * row, x, 2);
-  return v128.load_lane<f32>(from + 3 * row, x, 3);
-}
-
-// @ts-ignore: decorator
-@inline
-function storeColumn(to: usize, row: usize, x: v128): void {
-  v128.store_lane<f32>(to, x, 0);
-  v128.store_lane<f32>(to + row, x, 1);
-  v128.store_lane<f32>(to + 2 * row, x, 2);
-  v128.store_lane<f32>(to + 3 * row, x, 3);
-}
-
-// @ts-ignore: decorator
-@inline
-function clamped(x: v128): v128 {
-  return f32x4.min(f32x4.max(x, f32x4.splat(-1)), f32x4.splat(1));
 }
 
 /**
@@ -85,7 +54,7 @@ function forwardGroup(
   const signals = <usize>modes * 32;
   memory.fill(track, 0, signals);
   for (let k: usize = 0; k < row; k += 4) {
-    const u = clamped(column(drive + k, row));
+    const u = clamped(gather(drive + k, row));
     let p0 = zero;
     let p1 = zero;
     let p2 = zero;
@@ -119,8 +88,8 @@ function forwardGroup(
     v128.store(z, w0, 48);
     v128.store(z, w1, 64);
     v128.store(z, w2, 80);
-    if (target != 0) y = f32x4.mul(scale, f32x4.sub(y, column(target + k, row)));
-    storeColumn(sense + k, row, y);
+    if (target != 0) y = f32x4.mul(scale, f32x4.sub(y, gather(target + k, row)));
+    scatter(sense + k, row, y);
     z = track;
     track += stride;
     heard += heardStride;
@@ -141,8 +110,8 @@ function forwardGroup(
 }
 
 /**
- * Back through a track, of which nothing but what was heard is read unless `learn`. `adjoint` is overwritten; `out`, if not 0, becomes the gradient by drive; `sums`, if `learn`, is
- * added to, a v128 for each cell.
+ * Back through a track, of which nothing but what was heard is read unless `learn`. `adjoint` is overwritten; `out`, if
+ * not 0, becomes the gradient by drive; `sums`, if `learn`, is added to, a v128 for each cell.
  */
 // @ts-ignore: decorator
 @inline
@@ -177,9 +146,9 @@ function backwardGroup(
     k -= 4;
     track -= stride;
     heard -= heardStride;
-    const raw = column(drive + k, row);
+    const raw = gather(drive + k, row);
     const u = clamped(raw);
-    const gy = column(cotangent + k, row);
+    const gy = gather(cotangent + k, row);
     const at = track + signals;
     const w0 = v128.load(at, 48);
     const w1 = v128.load(at, 64);
@@ -250,7 +219,7 @@ function backwardGroup(
       v128.store(lastSums, f32x4.add(v128.load(lastSums), gy));
       addTo(lastSums + 16, gy, u);
     }
-    if (out != 0) storeColumn(out + k, row, v128.and(gu, f32x4.le(f32x4.abs(raw), one)));
+    if (out != 0) scatter(out + k, row, v128.and(gu, f32x4.le(f32x4.abs(raw), one)));
     z = adjoint;
     state = track;
     sum = sums;

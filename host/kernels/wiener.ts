@@ -2,16 +2,9 @@
 // the filter of the wiener twin (host/twins/wiener.ts), four samples at once. Arrays are f32; counts of the curves are
 // multiples of 4.
 
-/** Where the caller may lay out its arrays. */
-export function heapBase(): usize {
-  return __heap_base;
-}
+import { clamped } from './shared/lanes';
 
-// @ts-ignore: decorator
-@inline
-function clamped(x: v128): v128 {
-  return f32x4.min(f32x4.max(x, f32x4.splat(-1)), f32x4.splat(1));
-}
+export { heapBase } from './shared/lanes';
 
 /** out = p1 u + p2 u^2 + p3 u^3, u clamped to -1..1. */
 export function bendIn(u: usize, out: usize, count: i32, p1: f32, p2: f32, p3: f32): void {

@@ -1,13 +1,12 @@
-import { instantiateKernel, type WasmMemory } from '../common/wasm';
+import { KernelMemory, type KernelExports } from '../common/kernelMemory';
+import { instantiateKernel } from '../common/wasm';
 import { SKIP_LIMIT } from './layer';
 import type { LayerKernel, Workspace } from './layerKernel';
 import { parameterCount } from './parameters';
 import { channelsInto, digitalOutputs, type NetworkShape } from './shape';
 
 /** What the compiled module exports: host/kernels/network.ts. */
-interface Exports {
-  readonly memory: WasmMemory;
-  heapBase(): number;
+interface Exports extends KernelExports {
   project(...sizesThenPointers: number[]): void;
   projectBack(...sizesThenPointers: number[]): void;
   driveLayer(...sizesThenPointers: number[]): void;
@@ -16,7 +15,6 @@ interface Exports {
   driveBack(...sizesThenPointers: number[]): void;
 }
 
-const PAGE = 65_536;
 const ALIGNMENT = 16;
 
 /** Floats that one step's arrays take, each rounded up to its alignment. */
@@ -33,6 +31,7 @@ function floatsOf(shape: NetworkShape, rows: number): number {
 export class CompiledWorkspace implements Workspace {
   readonly kernel: LayerKernel;
   private readonly exports = instantiateKernel('network') as Exports;
+  private readonly memory = new KernelMemory(this.exports);
   private readonly kept = new Map<string, Float32Array>();
   private end = 0;
   private layout = '';
@@ -76,17 +75,15 @@ export class CompiledWorkspace implements Workspace {
     this.layout = layout;
     this.kept.clear();
     this.end = this.exports.heapBase();
-    const { memory } = this.exports;
-    const missing = this.end + 4 * floatsOf(shape, rows) - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    this.memory.reach(this.end + 4 * floatsOf(shape, rows));
   }
 
   take(name: string, length: number): Float32Array {
     const found = this.kept.get(name);
     if (found) return found;
     const at = Math.ceil(this.end / ALIGNMENT) * ALIGNMENT;
-    // Past the end of what was reserved the constructor throws a RangeError.
-    const fresh = new Float32Array(this.exports.memory.buffer, at, length);
+    // Past the end of what was reserved it throws a RangeError.
+    const fresh = this.memory.view(at, length);
     this.end = at + fresh.byteLength;
     this.kept.set(name, fresh);
     return fresh;

@@ -1,9 +1,9 @@
+import { CACHE_LINE } from '../common/kernelMemory';
 import { BATCH } from './network';
 
 /** Rows of a batch that lie together. */
 const TILE_ROWS = 8;
 const TILES = BATCH / TILE_ROWS;
-const CACHE_LINE = 64;
 
 /** Several states, in bytes but for the length. */
 export interface Together {

@@ -1,11 +1,10 @@
-import { instantiateKernel, type WasmMemory } from '../common/wasm';
+import { KernelMemory, type KernelExports } from '../common/kernelMemory';
+import { instantiateKernel } from '../common/wasm';
 import type { Converter } from './converters';
 import { QUANTILES } from './counterNoise';
 
 /** What the compiled module exports: host/kernels/converters.ts. */
-interface Exports {
-  readonly memory: WasmMemory;
-  heapBase(): number;
+interface Exports extends KernelExports {
   toLevels(values: number, out: number, count: number, highest: number): void;
   levelsOf(codes: number, out: number, count: number, highest: number, shift: number): void;
   hear(
@@ -26,7 +25,6 @@ interface Exports {
   ): void;
 }
 
-const PAGE = 65_536;
 /** Samples at a time: little enough to stay in the cache. */
 const CHUNK_SAMPLES = 16_384;
 /** Floats behind an array, for vectors that begin in it. */
@@ -57,22 +55,22 @@ export class CompiledConverters {
   readonly #to: number;
   readonly #floatsIn: Float32Array;
   readonly #floatsOut: Float32Array;
-  readonly #codes: Uint16Array;
+  readonly #codesIn: Uint16Array;
+  readonly #codesOut: Uint16Array;
   readonly #samples: number;
 
   /** @param longest - samples of the longest row */
   constructor(longest: number) {
-    const { memory } = this.#exports;
+    const memory = new KernelMemory(this.#exports);
     const samples = (this.#samples = Math.max(CHUNK_SAMPLES, longest));
-    const bytes = 4 * (samples + SPARE);
-    this.#quantiles = Math.ceil(this.#exports.heapBase() / 16) * 16;
-    this.#from = this.#quantiles + 4 * LOWER;
-    this.#to = this.#from + bytes;
-    memory.grow(Math.max(0, Math.ceil((this.#to + bytes - memory.buffer.byteLength) / PAGE)));
-    new Float32Array(memory.buffer, this.#quantiles, LOWER).set(QUANTILES.subarray(0, LOWER));
-    this.#floatsIn = new Float32Array(memory.buffer, this.#from, samples);
-    this.#floatsOut = new Float32Array(memory.buffer, this.#to, samples);
-    this.#codes = new Uint16Array(memory.buffer, this.#from, samples);
+    this.#quantiles = memory.place(LOWER);
+    this.#from = memory.place(samples + SPARE);
+    this.#to = memory.place(samples + SPARE);
+    memory.view(this.#quantiles, LOWER).set(QUANTILES.subarray(0, LOWER));
+    this.#floatsIn = memory.view(this.#from, samples);
+    this.#floatsOut = memory.view(this.#to, samples);
+    this.#codesIn = new Uint16Array(this.#floatsIn.buffer, this.#from, samples);
+    this.#codesOut = new Uint16Array(this.#floatsOut.buffer, this.#to, samples);
   }
 
   /** The level the DAC plays for each value. @param out - written, as long; may be `values` */
@@ -89,7 +87,7 @@ export class CompiledConverters {
   levelsOf({ bits, top }: Converter, codes: Uint16Array, out: Float32Array): void {
     for (let at = 0; at < codes.length; at += this.#samples) {
       const part = codes.subarray(at, at + this.#samples);
-      this.#codes.set(part);
+      this.#codesIn.set(part);
       this.#exports.levelsOf(this.#from, this.#to, part.length, top, 16 - bits);
       out.set(this.#floatsOut.subarray(0, part.length), at);
     }
@@ -114,9 +112,7 @@ export class CompiledConverters {
     const quantiles = noise > 0 || shotNoise > 0 ? this.#quantiles : 0;
     const perFull = (shotNoise * shotNoise) / (1 - zero);
     const rowsAtOnce = Math.floor(this.#samples / samples);
-    const written = toCodes
-      ? new Uint16Array(this.#exports.memory.buffer, this.#to, this.#samples)
-      : this.#floatsOut;
+    const written = toCodes ? this.#codesOut : this.#floatsOut;
     const rows = sense.length / samples;
     for (let row = 0; row < rows; row += rowsAtOnce) {
       const count = Math.min(rowsAtOnce, rows - row);

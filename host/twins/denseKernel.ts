@@ -1,9 +1,8 @@
-import { instantiateKernel, type WasmMemory } from '../common/wasm';
+import { KernelMemory, type KernelExports } from '../common/kernelMemory';
+import { instantiateKernel } from '../common/wasm';
 
 /** What the compiled module exports: host/kernels/dense.ts, which tells what the arguments are. */
-interface Exports {
-  readonly memory: WasmMemory;
-  heapBase(): number;
+interface Exports extends KernelExports {
   product(
     ...args: [
       a: number,
@@ -28,9 +27,6 @@ interface Exports {
   pull(y: number, right: number, g: number, count: number, scale: number): void;
 }
 
-const PAGE = 65_536;
-const ALIGNMENT = 64;
-
 /** A matrix in the kernel's memory, line by line. */
 export interface Matrix {
   readonly at: number;
@@ -41,29 +37,24 @@ export interface Matrix {
 /** Compiled arithmetic on matrices, each placed once in a memory that then stays as it is. */
 export class DenseKernel {
   readonly exports = instantiateKernel('dense') as Exports;
-  private end = this.exports.heapBase();
+  private readonly memory = new KernelMemory(this.exports);
   private packed = 0;
   private room = 0;
 
   /** A new matrix, all 0. Views of older ones are lost. */
   place(lines: number, columns: number): Matrix {
-    const at = ALIGNMENT * Math.ceil(this.end / ALIGNMENT);
-    this.end = at + 4 * lines * columns;
-    const { memory } = this.exports;
-    const missing = this.end - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-    return { at, lines, columns };
+    return { at: this.memory.place(lines * columns), lines, columns };
   }
 
   /** Its numbers: good until another matrix is placed. */
   view({ at, lines, columns }: Matrix): Float32Array {
-    return new Float32Array(this.exports.memory.buffer, at, lines * columns);
+    return this.memory.view(at, lines * columns);
   }
 
   /** Room for the products of matrices no longer than this and no more across inside. */
   placeRoom(lines: number, inner: number): void {
-    this.room = (4 * Math.ceil(lines / 4) + 8) * inner + 32;
-    this.packed = this.place(1, this.room).at;
+    this.room = roomFor(lines, inner);
+    this.packed = this.memory.place(this.room);
   }
 
   /** c = a b, or c += a b; a or b may be taken transposed. Of a and c as many lines as asked for. */
@@ -75,11 +66,15 @@ export class DenseKernel {
   ): void {
     const inner = turnedB ? b.columns : turnedA ? lines : b.lines;
     const rows = turnedA ? a.columns : lines;
-    if ((4 * Math.ceil(rows / 4) + 8) * inner + 32 > this.room)
-      throw new RangeError('no room for this product');
+    if (roomFor(rows, inner) > this.room) throw new RangeError('no room for this product');
     const [aLine, aStep] = turnedA ? ([1, a.columns] as const) : ([a.columns, 1] as const);
     const [bLine, bStep] = turnedB ? ([1, b.columns] as const) : ([b.columns, 1] as const);
     const into = [c.at, rows, inner, c.columns, Number(adds), this.packed] as const;
     this.exports.product(a.at, aLine, aStep, b.at, bLine, bStep, ...into);
   }
+}
+
+/** Numbers that the kernel packs a product of so many lines into. */
+function roomFor(lines: number, inner: number): number {
+  return (4 * Math.ceil(lines / 4) + 8) * inner + 32;
 }

@@ -1,12 +1,11 @@
 import type { Random } from '../common/random';
-import type { Adam } from '../training/adam';
 import type { FitOptions, TwinData, TwinDefinition, TwinShape } from './definition';
 import { fitByAdam } from './fitByAdam';
 import { Perceptron } from './perceptron';
 import type { PerceptronEngine } from './perceptronEngine';
 import { TensorPerceptron } from './tensorPerceptron';
 import type { Tf } from './tensorflow';
-import type { Linearised, Twin } from './twin';
+import { selfFitted, TrainedTwin } from './trainedTwin';
 
 const HIDDEN = [512, 512] as const;
 const BATCH = 128;
@@ -16,11 +15,8 @@ const PEAK_RATE = 1e-3;
  * Multilayer perceptron beside a linear map: two hidden layers of 512 rectified units. It assumes nothing of the
  * system, so it wants thousands of evaluations (the digital model of Wright, Onodera et al., Nature 601, 549 (2022), is of this kind).
  */
-export class MlpTwin implements Twin {
+export class MlpTwin extends TrainedTwin {
   readonly name = 'mlp';
-  readonly driveSamples: number;
-  readonly senseSamples: number;
-  readonly size: number;
   private readonly perceptron: PerceptronEngine;
 
   /**
@@ -28,13 +24,11 @@ export class MlpTwin implements Twin {
    * @param hidden - units of the hidden layers. Default to 512 and 512
    */
   constructor(shape: TwinShape, tf?: Tf, hidden: readonly [number, number] = HIDDEN) {
-    this.driveSamples = shape.driveSamples;
-    this.senseSamples = shape.senseSamples;
+    super(shape);
     this.perceptron =
       tf === undefined || tf.getBackend() === 'wasm'
         ? new Perceptron(shape, hidden)
         : new TensorPerceptron(tf, shape, hidden);
-    this.size = this.perceptron.size;
   }
 
   predict(drive: Float32Array, rows: number): Float32Array {
@@ -45,35 +39,8 @@ export class MlpTwin implements Twin {
     return this.perceptron.back(drive, cotangent, rows);
   }
 
-  linearise(drive: Float32Array, rows: number): Linearised {
-    const kept = drive.slice();
-    return {
-      sense: this.predict(kept, rows),
-      pullback: (cotangent) => this.vjp(kept, cotangent, rows),
-    };
-  }
-
-  parameters(): Record<string, Float32Array> {
-    return Object.fromEntries(this.perceptron.parts().map(([name, values]) => [name, values.slice()]));
-  }
-
-  load(parameters: Record<string, Float32Array>): void {
-    for (const [name, into] of this.perceptron.parts()) {
-      const values = parameters[name];
-      if (values?.length !== into.length) throw new RangeError('these are not an mlp twin of this size');
-      into.set(values);
-    }
-    this.perceptron.valuesChanged();
-  }
-
-  dispose(): void {
+  override dispose(): void {
     this.perceptron.dispose();
-  }
-
-  refine(adam: Adam, drive: Float32Array, sense: Float32Array, rows: number, rate: number): void {
-    this.perceptron.gradientOfError(drive, sense, rows);
-    adam.update(this.perceptron.values, this.perceptron.gradient, rate);
-    this.perceptron.valuesChanged();
   }
 
   async fit(data: TwinData, options: FitOptions): Promise<void> {
@@ -92,6 +59,23 @@ export class MlpTwin implements Twin {
     }
     this.load(values);
   }
+
+  protected get values(): Float32Array {
+    return this.perceptron.values;
+  }
+
+  protected gradient(drive: Float32Array, sense: Float32Array, rows: number): Float32Array {
+    this.perceptron.gradientOfError(drive, sense, rows);
+    return this.perceptron.gradient;
+  }
+
+  protected override parts() {
+    return this.perceptron.parts();
+  }
+
+  protected override valuesChanged(): void {
+    this.perceptron.valuesChanged();
+  }
 }
 
 export const mlp: TwinDefinition = {
@@ -100,10 +84,5 @@ export const mlp: TwinDefinition = {
   defaultEvaluations: 4500,
   refineRate: 1e-4,
   stepsFor: (rows) => Math.min(2500, rows),
-  create: (tf, shape) => new MlpTwin(shape, tf),
-  async fit(tf, data, options) {
-    const twin = new MlpTwin(data, tf);
-    await twin.fit(data, options);
-    return twin;
-  },
+  ...selfFitted((shape, tf) => new MlpTwin(shape, tf)),
 };

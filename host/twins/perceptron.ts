@@ -23,7 +23,7 @@ interface Stages {
 export class Perceptron implements PerceptronEngine {
   readonly size: number;
   readonly shapes: PerceptronEngine['shapes'];
-  private kernel = new DenseKernel();
+  private kernel!: DenseKernel;
   private weights!: Weights;
   private gradients!: Weights;
   private all!: Matrix;

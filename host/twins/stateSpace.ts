@@ -1,11 +1,11 @@
-import type { Adam } from '../training/adam';
 import type { Random } from '../common/random';
-import { fitByAdam } from './fitByAdam';
 import type { FitOptions, TwinData, TwinDefinition, TwinShape } from './definition';
 import { fitFir } from './fir';
+import { fitByAdam } from './fitByAdam';
 import { resonancesOf, type Share } from './resonances';
 import { cellCount, MODE_CELLS, StateSpaceKernel, UNIT_CELLS } from './stateSpaceKernel';
-import type { Linearised, Twin } from './twin';
+import { selfFitted, TrainedTwin } from './trainedTwin';
+import type { Linearised } from './twin';
 
 const MODES = 16;
 const UNITS = 12;
@@ -21,22 +21,17 @@ const ANGLE_UNIT = 0.1;
  * the units idle it is a linear filter, with no resonance a static curve (nonlinear state-space models and how to
  * start them from the best linear one: Paduart et al., Automatica 46, 647 (2010)).
  */
-export class StateSpaceTwin implements Twin {
+export class StateSpaceTwin extends TrainedTwin {
   readonly name = 'state-space';
-  readonly driveSamples: number;
-  readonly senseSamples: number;
-  readonly size: number;
   /** As the kernel's cells, but log decay and angle in place of cos and sin of a mode's step. */
-  private readonly values: Float32Array;
+  protected readonly values: Float32Array;
   private readonly cells: Float32Array;
   private readonly kernel: StateSpaceKernel;
 
   constructor(shape: TwinShape) {
-    this.driveSamples = shape.driveSamples;
-    this.senseSamples = shape.senseSamples;
+    super(shape);
     const size = { modes: MODES, units: UNITS, samples: shape.senseSamples };
-    this.size = cellCount(size);
-    this.values = new Float32Array(this.size);
+    this.values = new Float32Array(cellCount(size));
     this.cells = new Float32Array(this.size);
     this.kernel = new StateSpaceKernel(size);
     this.valuesChanged();
@@ -51,7 +46,7 @@ export class StateSpaceTwin implements Twin {
     return fitRows(gradient, rows, this.senseSamples, this.driveSamples);
   }
 
-  linearise(drive: Float32Array, rows: number): Linearised {
+  override linearise(drive: Float32Array, rows: number): Linearised {
     const { cells, kernel, driveSamples, senseSamples } = this;
     const kept = this.inTime(drive, rows).slice();
     const { sense, heard } = kernel.linearise(cells, kept, rows);
@@ -60,33 +55,6 @@ export class StateSpaceTwin implements Twin {
       pullback: (cotangent) =>
         fitRows(kernel.pullback(cells, kept, heard, cotangent, rows), rows, senseSamples, driveSamples),
     };
-  }
-
-  parameters(): Record<string, Float32Array> {
-    return { values: this.values.slice() };
-  }
-
-  load({ values }: Record<string, Float32Array>): void {
-    if (values?.length !== this.size) throw new RangeError('these are not a state-space twin of this size');
-    this.values.set(values);
-    this.valuesChanged();
-  }
-
-  refine(adam: Adam, drive: Float32Array, sense: Float32Array, rows: number, rate: number): void {
-    const { values, cells } = this;
-    const gradient = this.kernel.gradient(cells, this.inTime(drive, rows), sense, rows);
-    for (let at = 0; at < MODES * MODE_CELLS; at += MODE_CELLS) {
-      const [byCos, bySin] = [gradient[at]!, gradient[at + 1]!];
-      const [cos, sin] = [cells[at]!, cells[at + 1]!];
-      gradient[at] = -Math.exp(values[at]!) * (byCos * cos + bySin * sin);
-      gradient[at + 1] = ANGLE_UNIT * (bySin * cos - byCos * sin);
-    }
-    adam.update(values, gradient, rate);
-    this.valuesChanged();
-  }
-
-  dispose(): void {
-    // The kernel's memory goes with the object.
   }
 
   /** The best linear filter's resonances first, units that give nothing yet; then everything together by Adam. */
@@ -102,6 +70,18 @@ export class StateSpaceTwin implements Twin {
       { steps: stateSpace.stepsFor(rows), ...options },
       { batch: BATCH, peakRate: PEAK_RATE },
     );
+  }
+
+  protected gradient(drive: Float32Array, sense: Float32Array, rows: number): Float32Array {
+    const { values, cells } = this;
+    const gradient = this.kernel.gradient(cells, this.inTime(drive, rows), sense, rows);
+    for (let at = 0; at < MODES * MODE_CELLS; at += MODE_CELLS) {
+      const [byCos, bySin] = [gradient[at]!, gradient[at + 1]!];
+      const [cos, sin] = [cells[at]!, cells[at + 1]!];
+      gradient[at] = -Math.exp(values[at]!) * (byCos * cos + bySin * sin);
+      gradient[at + 1] = ANGLE_UNIT * (bySin * cos - byCos * sin);
+    }
+    return gradient;
   }
 
   private start(shares: readonly Share[], direct: number, offset: number, random: Random): void {
@@ -141,7 +121,7 @@ export class StateSpaceTwin implements Twin {
     this.valuesChanged();
   }
 
-  private valuesChanged(): void {
+  protected override valuesChanged(): void {
     const { values, cells } = this;
     cells.set(values);
     for (let at = 0; at < MODES * MODE_CELLS; at += MODE_CELLS) {
@@ -175,10 +155,5 @@ export const stateSpace: TwinDefinition = {
   defaultEvaluations: 1200,
   refineRate: 5e-4,
   stepsFor: (rows) => Math.min(3000, Math.max(1000, rows)),
-  create: (_tf, shape) => new StateSpaceTwin(shape),
-  async fit(_tf, data, options) {
-    const twin = new StateSpaceTwin(data);
-    await twin.fit(data, options);
-    return twin;
-  },
+  ...selfFitted((shape) => new StateSpaceTwin(shape)),
 };

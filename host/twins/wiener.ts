@@ -1,8 +1,8 @@
-import type { Adam } from '../training/adam';
 import type { FitOptions, TwinData, TwinDefinition, TwinShape } from './definition';
 import { fitFir } from './fir';
 import { fitByAdam } from './fitByAdam';
-import type { Linearised, Twin } from './twin';
+import { selfFitted, TrainedTwin } from './trainedTwin';
+import type { Linearised } from './twin';
 import { WienerKernel } from './wienerKernel';
 
 /** Coefficients of u, u^2, u^3 before the filter. */
@@ -16,30 +16,25 @@ const PEAK_RATE = 5e-3;
  * Static curve, linear filter, static curve: a Wiener-Hammerstein model (Billings and Fakhouri, 1982), with as many
  * taps as an evaluation has samples. Few parameters, so few evaluations.
  */
-export class WienerTwin implements Twin {
+export class WienerTwin extends TrainedTwin {
   readonly name = 'wiener';
-  readonly driveSamples: number;
-  readonly senseSamples: number;
-  readonly size: number;
   /** input terms, taps, output terms, in one array for the optimiser. */
-  private readonly values: Float32Array;
+  protected readonly values: Float32Array;
   private readonly input: Float32Array;
   private readonly taps: Float32Array;
   private readonly output: Float32Array;
   private readonly kernel: WienerKernel;
 
   constructor(shape: TwinShape) {
-    this.driveSamples = shape.driveSamples;
-    this.senseSamples = shape.senseSamples;
+    super(shape);
     this.values = new Float32Array(INPUT_TERMS + shape.senseSamples + OUTPUT_TERMS);
-    this.size = this.values.length;
     this.input = this.values.subarray(0, INPUT_TERMS);
     this.taps = this.values.subarray(INPUT_TERMS, INPUT_TERMS + shape.senseSamples);
     this.output = this.values.subarray(INPUT_TERMS + shape.senseSamples);
     this.input[0] = 1;
     this.output[1] = 1;
     this.kernel = new WienerKernel(shape);
-    this.kernel.setTaps(this.taps);
+    this.valuesChanged();
   }
 
   predict(drive: Float32Array, rows: number): Float32Array {
@@ -53,7 +48,7 @@ export class WienerTwin implements Twin {
     return this.kernel.backThroughFirst(rows, this.input);
   }
 
-  linearise(drive: Float32Array, rows: number): Linearised {
+  override linearise(drive: Float32Array, rows: number): Linearised {
     const kept = drive.slice();
     const sense = this.predict(kept, rows);
     const v = this.kernel.takeFiltered(rows);
@@ -68,29 +63,6 @@ export class WienerTwin implements Twin {
     };
   }
 
-  parameters(): Record<string, Float32Array> {
-    return { values: this.values.slice() };
-  }
-
-  load(parameters: Record<string, Float32Array>): void {
-    const { values } = parameters;
-    if (values?.length !== this.values.length)
-      throw new RangeError('these are not a wiener twin of this size');
-    this.values.set(values);
-    this.kernel.setTaps(this.taps);
-  }
-
-  dispose(): void {
-    // Its memory goes with it.
-  }
-
-  refine(adam: Adam, drive: Float32Array, sense: Float32Array, rows: number, rate: number): void {
-    const gradient = new Float32Array(this.size);
-    this.gradientOfError(drive, sense, rows, gradient);
-    adam.update(this.values, gradient, rate);
-    this.kernel.setTaps(this.taps);
-  }
-
   /** Least squares for the filter first, then every coefficient together by Adam. */
   async fit(data: TwinData, options: FitOptions): Promise<void> {
     const { driveSamples, senseSamples } = this;
@@ -99,19 +71,13 @@ export class WienerTwin implements Twin {
     } else {
       for (let i = 0; i < senseSamples; i++) this.taps[i] = 0.05 * options.random.normal();
     }
-    this.kernel.setTaps(this.taps);
+    this.valuesChanged();
     const plan = { batch: Math.min(BATCH, data.rows), peakRate: PEAK_RATE };
     await fitByAdam(this, data, { steps: wiener.stepsFor(data.rows), ...options }, plan);
   }
 
-  /** Gradient of the mean squared error by every coefficient. */
-  private gradientOfError(
-    drive: Float32Array,
-    sense: Float32Array,
-    rows: number,
-    gradient: Float32Array,
-  ): void {
-    gradient.fill(0);
+  protected gradient(drive: Float32Array, sense: Float32Array, rows: number): Float32Array {
+    const gradient = new Float32Array(this.size);
     const y = this.predict(drive, rows);
     const v = this.kernel.takeFiltered(rows);
     const atOutput = INPUT_TERMS + this.senseSamples;
@@ -139,6 +105,11 @@ export class WienerTwin implements Twin {
       cube += gp[i]! * u * u * u;
     }
     gradient.set([linear, square, cube]);
+    return gradient;
+  }
+
+  protected override valuesChanged(): void {
+    this.kernel.setTaps(this.taps);
   }
 
   /** As far as behind the filter. */
@@ -158,10 +129,5 @@ export const wiener: TwinDefinition = {
   defaultEvaluations: 1200,
   refineRate: 5e-4,
   stepsFor: (rows) => Math.min(600, rows),
-  create: (_, shape) => new WienerTwin(shape),
-  async fit(_, data, options) {
-    const twin = new WienerTwin(data);
-    await twin.fit(data, options);
-    return twin;
-  },
+  ...selfFitted((shape) => new WienerTwin(shape)),
 };

@@ -1,10 +1,10 @@
-import { instantiateKernel, type WasmMemory } from '../common/wasm';
+import type { KernelExports } from '../common/kernelMemory';
+import { instantiateKernel } from '../common/wasm';
 import type { TwinShape } from './definition';
+import { LANES, padded, RowMemory } from './rowMemory';
 
 /** What the compiled module exports: host/kernels/wiener.ts. */
-interface Exports {
-  readonly memory: WasmMemory;
-  heapBase(): number;
+interface Exports extends KernelExports {
   bendIn(u: number, out: number, count: number, ...p: number[]): void;
   slopeIn(u: number, g: number, count: number, ...p: number[]): void;
   bendOut(v: number, out: number, count: number, ...q: number[]): void;
@@ -26,8 +26,6 @@ interface Exports {
   ): void;
 }
 
-const PAGE = 65_536;
-const ROWS = 4;
 /** Samples worked on at once, and numbers free on both sides of what a group of them may reach beyond. */
 const GROUP = 8;
 /** Arrays of a row's samples: what is played and then bent, behind the filter and then bent, and their gradients. */
@@ -42,32 +40,32 @@ const upTo = (multiple: number, count: number) => multiple * Math.ceil(count / m
  */
 export class WienerKernel {
   private readonly exports = instantiateKernel('wiener') as Exports;
+  private readonly memory = new RowMemory(this.exports);
   private readonly line: number;
   /** Where lag 0 lies: of the filter, and of the filter backwards in time. */
   private readonly taps: number;
   private readonly turned: number;
   private readonly sums: number;
-  private readonly arrays: number;
   private capacity = 0;
+  private places: readonly number[] = [];
 
   constructor(private readonly shape: TwinShape) {
+    const { memory } = this;
     const longest = upTo(GROUP, Math.max(shape.driveSamples, shape.senseSamples));
     this.line = longest + GROUP;
-    const base = upTo(16, this.exports.heapBase());
     const lags = longest + 2 * GROUP;
-    this.taps = base + 4 * GROUP;
-    this.turned = base + 4 * (2 * lags - GROUP);
-    this.sums = base + 8 * lags;
-    // Zeros before the first row, too.
-    this.arrays = this.sums + 4 * (longest + GROUP);
-    this.reserve(ROWS);
+    this.taps = memory.place(lags) + 4 * GROUP;
+    this.turned = memory.place(lags) + 4 * (lags - GROUP);
+    this.sums = memory.place(longest);
+    // What is read before the first row is 0, too.
+    memory.place(GROUP);
+    this.reserve(LANES);
   }
 
   /** @param taps - senseSamples numbers */
   setTaps(taps: Float32Array): void {
-    const { buffer } = this.exports.memory;
-    new Float32Array(buffer, this.taps, taps.length).set(taps);
-    new Float32Array(buffer, this.turned - 4 * (taps.length - 1), taps.length).set(taps.slice().reverse());
+    this.memory.put(this.taps, taps);
+    this.memory.put(this.turned - 4 * (taps.length - 1), taps.slice().reverse());
   }
 
   /** Takes rows of drive in. */
@@ -79,11 +77,11 @@ export class WienerKernel {
   /** The drive through the first curve and the filter. */
   filter(rows: number, [p1, p2, p3]: Float32Array): void {
     const { exports, line, shape } = this;
-    const padded = upTo(ROWS, rows);
+    const all = padded(rows);
     const [u, p, v] = [this.at('u'), this.at('p'), this.at('v')];
-    exports.bendIn(u, p, padded * line, p1!, p2!, p3!);
+    exports.bendIn(u, p, all * line, p1!, p2!, p3!);
     const wide = upTo(GROUP, shape.senseSamples);
-    exports.filter(p, this.taps, v, line, padded, wide, shape.driveSamples, 1);
+    exports.filter(p, this.taps, v, line, all, wide, shape.driveSamples, 1);
   }
 
   /** Behind the filter, rows x senseSamples: to be given back by `filtered`. */
@@ -105,11 +103,11 @@ export class WienerKernel {
   back(cotangent: Float32Array, rows: number, [, q1, q2, q3, q4]: Float32Array): void {
     const { exports, line, shape } = this;
     const { driveSamples, senseSamples } = shape;
-    const padded = upTo(ROWS, rows);
+    const all = padded(rows);
     this.put('g', cotangent, rows, senseSamples);
     const [v, g, gv] = [this.at('v'), this.at('g'), this.at('gv')];
-    exports.slopeOut(v, g, gv, padded * line, q1!, q2!, q3!, q4!);
-    exports.filter(gv, this.turned, this.at('gp'), line, padded, upTo(GROUP, driveSamples), senseSamples, 0);
+    exports.slopeOut(v, g, gv, all * line, q1!, q2!, q3!, q4!);
+    exports.filter(gv, this.turned, this.at('gp'), line, all, upTo(GROUP, driveSamples), senseSamples, 0);
   }
 
   /** @returns rows x driveSamples: the gradient before the filter, as `back` left it */
@@ -128,26 +126,23 @@ export class WienerKernel {
     const { senseSamples } = this.shape;
     const [p, gv] = [this.at('p'), this.at('gv')];
     this.exports.correlate(p, gv, this.line, rows, senseSamples, senseSamples, this.sums);
-    into.set(new Float32Array(this.exports.memory.buffer, this.sums, senseSamples));
+    into.set(this.memory.view(this.sums, senseSamples));
   }
 
   private at(name: ArrayName): number {
-    return this.arrays + 4 * this.capacity * this.line * ARRAYS.indexOf(name);
+    return this.places[ARRAYS.indexOf(name)]!;
   }
 
   private view(name: ArrayName): Float32Array {
-    return new Float32Array(this.exports.memory.buffer, this.at(name), this.capacity * this.line);
+    return this.memory.view(this.at(name), this.capacity * this.line);
   }
 
   /** Arrays for so many rows and more; what is beyond a row's samples stays 0 where anything reads it. */
   private reserve(rows: number): void {
     if (rows <= this.capacity) return;
-    this.capacity = upTo(ROWS, rows);
-    const { memory } = this.exports;
-    const floats = ARRAYS.length * this.capacity * this.line;
-    const missing = this.arrays + 4 * floats - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-    new Float32Array(memory.buffer, this.arrays, floats).fill(0);
+    this.capacity = padded(rows);
+    this.places = this.memory.rows(this.capacity, ...ARRAYS.map(() => this.line));
+    for (const name of ARRAYS) this.view(name).fill(0);
   }
 
   private put(name: ArrayName, values: Float32Array, rows: number, samples: number): void {

@@ -2,13 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasNgspice } from '../../plants/circuit/testing/ngspice';
 import { withFigures } from '../plate/withFigures';
+import { processorSeconds } from '../processorTime';
 import { circuitReport } from './report';
-
-/** Of this process: what an idle machine gives. */
-function processorMilliseconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
 
 if (!hasNgspice()) {
   console.error('The report compares with ngspice. Install it: sudo apt-get install ngspice');
@@ -17,7 +12,7 @@ if (!hasNgspice()) {
   // From host/dist/bench/circuit.
   const docs = join(__dirname, '..', '..', '..', '..', 'docs');
   const page = join(docs, 'circuit.md');
-  const { figures, charts, speed } = circuitReport(processorMilliseconds);
+  const { figures, charts, speed } = circuitReport(() => 1000 * processorSeconds());
   mkdirSync(join(docs, 'circuit'), { recursive: true });
   for (const [name, svg] of Object.entries(charts)) {
     writeFileSync(join(docs, 'circuit', name), svg);

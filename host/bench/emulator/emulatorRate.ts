@@ -4,14 +4,9 @@ import { BoardSystem } from '../../systems/board';
 import type { SimulatedDevice } from '../../systems/simulatedDevice';
 import { evaluationRate } from '../evaluations/evaluationRate';
 import { figure, type Figure } from '../figure';
+import { processorSeconds } from '../processorTime';
 
 const AT_LEAST = 10_000;
-
-/** Seconds of processor time of this process. */
-function processorSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
 
 /** Counts the seconds of processor time a device plays, from now on. */
 function stopwatch(device: SimulatedDevice): { readonly seconds: () => number } {

@@ -1,5 +1,6 @@
 import { seededRandom } from '../../common/random';
 import type { PhysicalSystem } from '../../systems/physicalSystem';
+import { processorSeconds } from '../processorTime';
 
 const ROWS = 400;
 
@@ -26,15 +27,14 @@ export async function evaluationRate(
   const random = seededRandom(1, 'bench');
   const drive = new Float32Array(ROWS * system.driveSamples).map(() => 2 * random.uniform() - 1);
   await playFor(system, drive, seconds / 3);
-  const before = process.cpuUsage();
+  const before = processorSeconds();
   const leftOutBefore = leftOut();
   const { evaluations, wallSeconds } = await playFor(system, drive, seconds);
-  const { user, system: kernel } = process.cpuUsage(before);
-  const processorSeconds = (user + kernel) / 1e6;
+  const used = processorSeconds() - before;
   return {
     wall: evaluations / wallSeconds,
-    processor: evaluations / processorSeconds,
-    outside: evaluations / (processorSeconds - (leftOut() - leftOutBefore)),
+    processor: evaluations / used,
+    outside: evaluations / (used - (leftOut() - leftOutBefore)),
   };
 }
 

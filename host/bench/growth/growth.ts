@@ -9,6 +9,7 @@ import { pat } from '../../training/methods/pat';
 import { tensorflow } from '../../twins/tensorflow';
 import { wiener } from '../../twins/wiener';
 import { median } from '../alternate';
+import { processorSeconds } from '../processorTime';
 
 /** What a step is made of. */
 export interface Size {
@@ -48,9 +49,9 @@ export async function costOf({ samples, width, layers, batch }: Size, steps = ST
   const twin = wiener.create(await tensorflow(), { driveSamples: samples, senseSamples: samples });
   let played = 0;
   const respond = async (drive: Float32Array, rows: number) => {
-    const before = processorMs();
+    const before = processorSeconds();
     const sense = await system.respond(drive, rows);
-    played += processorMs() - before;
+    played += processorSeconds() - before;
     return sense;
   };
   const once = () => new Float32Array(0);
@@ -64,20 +65,15 @@ export async function costOf({ samples, width, layers, batch }: Size, steps = ST
   // The first steps warm up and are not counted.
   for (let step = -3; step < steps; step++) {
     played = 0;
-    const before = processorMs();
+    const before = processorSeconds();
     await pat.estimate(context, parameters, { rows: batch, inputs, labels }, gradient);
     adam.update(parameters.values, gradient, 1e-3);
     if (step < 0) continue;
-    whole.push(processorMs() - before);
+    whole.push(processorSeconds() - before);
     own.push(played);
   }
   twin.dispose();
   await system.close();
   const benchSeconds = batch * evaluationsPerInput(shape) * benchSecondsPerEvaluation(system);
-  return { step: median(whole), system: median(own), benchSeconds };
-}
-
-function processorMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
+  return { step: 1000 * median(whole), system: 1000 * median(own), benchSeconds };
 }

@@ -18,7 +18,6 @@ const BOOT_SECONDS = 1;
 export class PacedBoard {
   /** Seconds that rows, and the settle before each, have been played so far. */
   playedSeconds = 0;
-  rows = 0;
   private readonly clock = new ManualClock();
 
   private constructor(private readonly workFactor: number) {}
@@ -67,12 +66,8 @@ export class PacedBoard {
     return started;
   }
 
-  private play({ drive, sampleRateHz, strideSamples, firstEvaluation }: PlayedWaveform): Uint16Array {
-    if (firstEvaluation !== undefined && strideSamples !== undefined) {
-      // One more sample ends a waveform in silence.
-      this.rows += (drive.length - 1) / strideSamples;
-      this.playedSeconds += drive.length / sampleRateHz;
-    }
+  private play({ drive, sampleRateHz, firstEvaluation }: PlayedWaveform): Uint16Array {
+    if (firstEvaluation !== undefined) this.playedSeconds += drive.length / sampleRateHz;
     return drive.slice();
   }
 }

@@ -1,6 +1,7 @@
 import { Circuit } from '../../plants/circuit/circuit';
 import { FULL_SCALE_VOLTS } from '../../plants/circuit/network';
 import { hasNgspice } from '../../plants/circuit/testing/ngspice';
+import { twinError } from '../../twins/fir';
 import { alternate, secondsEach } from '../alternate';
 import { figure, unmeasured } from '../figure';
 import { fullScaleNoise } from '../plate/measurements';
@@ -76,15 +77,7 @@ export const circuit: Topic = {
 
 /** Rms difference over the standard deviation of what is right. */
 function error(one: Float32Array, right: Float32Array): number {
-  let mean = 0;
-  for (const volts of right) mean += volts / right.length;
-  let off = 0;
-  let variance = 0;
-  for (let i = 0; i < right.length; i++) {
-    off += (one[i]! - right[i]!) ** 2;
-    variance += (right[i]! - mean) ** 2;
-  }
-  return Math.sqrt(off / variance);
+  return Math.sqrt(twinError(one, right));
 }
 
 const percent = (part: number) => `${(100 * part).toFixed(2)} %`;

@@ -16,6 +16,19 @@ export interface TrainingRun {
   readonly peakResident: number;
 }
 
+/** Of a process, in bytes: now, and the most so far. */
+interface Memory {
+  readonly resident: number;
+  readonly peak: number;
+}
+
+/** What is read of a line of `chladni train --json`. */
+interface Said {
+  readonly type: string;
+  readonly testAccuracy?: number;
+  readonly message?: string;
+}
+
 /**
  * Runs `chladni train` in a process of its own.
  *
@@ -29,28 +42,44 @@ export async function trainingRun(options: readonly string[]): Promise<TrainingR
   const begun = performance.now();
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'ignore'], timeout: DEADLINE_MS });
   try {
-    const residentAfterEpochs: number[] = [];
-    let peakResident = NaN;
-    let testAccuracy = NaN;
-    for await (const line of createInterface({ input: child.stdout })) {
-      const said = JSON.parse(line) as { readonly type: string; readonly testAccuracy?: number };
-      const memory = memoryOf(child.pid!);
-      if (memory === undefined) continue;
-      peakResident = memory.peak;
-      if (said.type === 'epoch') residentAfterEpochs.push(memory.resident);
-      if (said.type === 'result') testAccuracy = said.testAccuracy!;
-    }
-    const seconds = (performance.now() - begun) / 1000;
-    if (Number.isNaN(testAccuracy)) throw new Error(`chladni ${words.slice(1).join(' ')} gave no result`);
-    return { seconds, testAccuracy, residentAfterEpochs, peakResident };
+    const told = await listen(createInterface({ input: child.stdout }), () => memoryOf(child.pid!));
+    return { ...told, seconds: (performance.now() - begun) / 1000 };
   } finally {
     child.kill();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/**
+ * Takes down what a training tells.
+ *
+ * @param lines - its JSON
+ * @param memoryNow - of its process; undefined where the system does not tell, and when it has ended
+ * @throws Error in the training's words when they end without a result
+ */
+export async function listen(
+  lines: AsyncIterable<string>,
+  memoryNow: () => Memory | undefined,
+): Promise<Omit<TrainingRun, 'seconds'>> {
+  const residentAfterEpochs: number[] = [];
+  let peakResident = NaN;
+  let testAccuracy = NaN;
+  let words = 'it ended without one';
+  for await (const line of lines) {
+    const said = JSON.parse(line) as Said;
+    if (said.type === 'result') testAccuracy = said.testAccuracy!;
+    if (said.type === 'error') words = said.message!;
+    const memory = memoryNow();
+    if (memory === undefined) continue;
+    peakResident = memory.peak;
+    if (said.type === 'epoch') residentAfterEpochs.push(memory.resident);
+  }
+  if (Number.isNaN(testAccuracy)) throw new Error(`chladni train gave no result: ${words}`);
+  return { testAccuracy, residentAfterEpochs, peakResident };
+}
+
 /** As Linux tells it, of a process that lives. */
-function memoryOf(pid: number): { readonly resident: number; readonly peak: number } | undefined {
+function memoryOf(pid: number): Memory | undefined {
   try {
     return memoryIn(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch {
@@ -59,7 +88,7 @@ function memoryOf(pid: number): { readonly resident: number; readonly peak: numb
 }
 
 /** @param status - text of /proc/PID/status */
-export function memoryIn(status: string): { readonly resident: number; readonly peak: number } | undefined {
+export function memoryIn(status: string): Memory | undefined {
   const bytes = (name: string) => 1024 * Number(new RegExp(`^${name}:\\s*(\\d+) kB$`, 'm').exec(status)?.[1]);
   const [resident, peak] = [bytes('VmRSS'), bytes('VmHWM')];
   return Number.isNaN(resident + peak) ? undefined : { resident, peak };

@@ -1,11 +1,10 @@
-import { instantiateKernel, type WasmMemory } from '../../common/wasm';
+import { KernelMemory, type KernelExports } from '../../common/kernelMemory';
+import { instantiateKernel } from '../../common/wasm';
 import { restState, senseOf, SILENCE_VOLTS, type Network } from './network';
 import type { StaticTable } from './staticTable';
 
 /** What the compiled module exports: host/kernels/circuit.ts. */
-interface Exports {
-  readonly memory: WasmMemory;
-  heapBase(): number;
+interface Exports extends KernelExports {
   play(
     settings: number,
     table: number,
@@ -22,7 +21,6 @@ const LANES = 4;
 const GROUPS = 2;
 /** Rows of one call. */
 const ROWS = LANES * GROUPS;
-const PAGE = 65_536;
 const SETTINGS = 28;
 const STATES = 4;
 /** Numbers kept for a group, its state first. */
@@ -64,25 +62,18 @@ export class CompiledKernel {
     this.#samples = samples;
     this.#steps = steps;
     this.#columns = table.domain.vb0.nodes;
-    const { memory } = this.#exports;
-    let end = Math.ceil(this.#exports.heapBase() / 16) * 16;
-    const place = (floats: number) => {
-      const at = end;
-      end += 16 * Math.ceil(floats / 4);
-      return at;
-    };
-    this.#settings = place(SETTINGS);
-    this.#table = place(table.nodes.length);
-    const state = place(GROUPS * GROUP);
-    const drive = place(ROWS * samples);
-    const sense = place(ROWS * samples);
-    memory.grow(Math.max(0, Math.ceil((end - memory.buffer.byteLength) / PAGE)));
-    const floats = (at: number, length: number) => new Float32Array(memory.buffer, at, length);
-    floats(this.#settings, SETTINGS).set(settingsOf(network, table, driveLevel, 1 / (sampleRateHz * steps)));
-    floats(this.#table, table.nodes.length).set(table.nodes);
-    this.#state = floats(state, GROUPS * GROUP);
-    this.#drive = floats(drive, ROWS * samples);
-    this.#sense = floats(sense, ROWS * samples);
+    const memory = new KernelMemory(this.#exports);
+    this.#settings = memory.place(SETTINGS);
+    this.#table = memory.place(table.nodes.length);
+    const state = memory.place(GROUPS * GROUP);
+    const drive = memory.place(ROWS * samples);
+    const sense = memory.place(ROWS * samples);
+    const settings = settingsOf(network, table, driveLevel, 1 / (sampleRateHz * steps));
+    memory.view(this.#settings, SETTINGS).set(settings);
+    memory.view(this.#table, table.nodes.length).set(table.nodes);
+    this.#state = memory.view(state, GROUPS * GROUP);
+    this.#drive = memory.view(drive, ROWS * samples);
+    this.#sense = memory.view(sense, ROWS * samples);
     // By the table, so that what is at rest stays there.
     const [i1, v1, i2, v2] = restState(network, table);
     const rest = [network.parts.R3 * i1, v1, network.parts.RE * i2, v2];

@@ -14,7 +14,7 @@ const table = stepTable(diagonalise(linearSystem(nominal, geometryOf(nominal))),
 const motor = motorOf(nominal, 1.5);
 
 describe('compiled kernel', () => {
-  // 1,500 samples make chunks of 40 rows: 43 rows are a chunk, and part of a group of four.
+  // 1,500 samples make chunks of 40 rows: 43 rows are a chunk, and part of a group of eight.
   it.each([
     [196, 1],
     [196, 6],

@@ -1,11 +1,10 @@
-import { instantiateKernel, type WasmMemory } from '../../common/wasm';
+import { KernelMemory, type KernelExports } from '../../common/kernelMemory';
+import { instantiateKernel } from '../../common/wasm';
 import { TRAVEL_M, type Motor } from './motor';
 import type { StepTable } from './stepTable';
 
 /** What the compiled module exports: host/kernels/plate.ts. */
-interface Exports {
-  readonly memory: WasmMemory;
-  heapBase(): number;
+interface Exports extends KernelExports {
   play(
     table: number,
     poles: number,
@@ -20,7 +19,6 @@ interface Exports {
 
 /** Rows that the module plays side by side. */
 const GROUP = 8;
-const PAGE = 65_536;
 const MOTOR_NUMBERS = 11;
 /** Samples copied in at a time: enough to make the call cheap, little enough to stay in the cache. */
 const CHUNK_SAMPLES = 65_536;
@@ -46,35 +44,30 @@ export class CompiledKernel {
     this.#samples = samples;
     this.#poles = poles;
     this.#chunkRows = GROUP * Math.max(1, Math.floor(CHUNK_SAMPLES / samples / GROUP));
-    const { memory } = this.#exports;
-    let end = Math.ceil(this.#exports.heapBase() / 16) * 16;
-    const place = (bytes: number) => {
-      const at = end;
-      end += Math.ceil(bytes / 16) * 16;
-      return at;
-    };
-    this.#table = place(4 * cells.length);
-    this.#motor = place(4 * MOTOR_NUMBERS);
-    this.#state = place(2 * 4 * GROUP * poles);
-    const drive = place(4 * this.#chunkRows * samples);
-    const sense = place(4 * this.#chunkRows * samples);
-    memory.grow(Math.max(0, Math.ceil((end - memory.buffer.byteLength) / PAGE)));
-    new Float32Array(memory.buffer, this.#table, cells.length).set(cells);
-    new Float32Array(memory.buffer, this.#motor, MOTOR_NUMBERS).set([
-      motor.drive,
-      motor.forceLimit,
-      motor.fall,
-      motor.offset,
-      motor.atRest,
-      motor.brake,
-      motor.slope,
-      motor.curve,
-      displacementPerForce,
-      velocityPerForce,
-      TRAVEL_M,
-    ]);
-    this.#drive = new Float32Array(memory.buffer, drive, this.#chunkRows * samples);
-    this.#sense = new Float32Array(memory.buffer, sense, this.#chunkRows * samples);
+    const memory = new KernelMemory(this.#exports);
+    this.#table = memory.place(cells.length);
+    this.#motor = memory.place(MOTOR_NUMBERS);
+    this.#state = memory.place(2 * GROUP * poles);
+    const drive = memory.place(this.#chunkRows * samples);
+    const sense = memory.place(this.#chunkRows * samples);
+    memory.view(this.#table, cells.length).set(cells);
+    memory
+      .view(this.#motor, MOTOR_NUMBERS)
+      .set([
+        motor.drive,
+        motor.forceLimit,
+        motor.fall,
+        motor.offset,
+        motor.atRest,
+        motor.brake,
+        motor.slope,
+        motor.curve,
+        displacementPerForce,
+        velocityPerForce,
+        TRAVEL_M,
+      ]);
+    this.#drive = memory.view(drive, this.#chunkRows * samples);
+    this.#sense = memory.view(sense, this.#chunkRows * samples);
   }
 
   /** Plays rows of drive, each from rest, and writes as many of sense. */
