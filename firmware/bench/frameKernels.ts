@@ -2,6 +2,7 @@ import { HEADER_BYTES, compactMessages } from '@chladni/protocol';
 import { ArmCore, ArmEspruino, kernelsOn } from '../native';
 import { nativeReader, sealingPlatform } from '../src/native/frames';
 import { nativeLayout } from '../src/native/waveforms';
+import { joinedLayout } from '../src/waveformLayout';
 import { evaluateLine } from './frames';
 
 /** Clock of an STM32F4. */
@@ -23,7 +24,7 @@ export function frameKernels(rows: number, samples: number, settle: number): Ker
   const kernels = kernelsOn(e);
   const platform = sealingPlatform(e.platform, kernels);
   const reader = nativeReader(platform, kernels);
-  const layout = nativeLayout(kernels, e.platform);
+  const layout = nativeLayout(kernels, joinedLayout(e.platform));
   const before = { ...e.taken };
   const line = evaluateLine(rows, samples, settle, 1).toString('latin1').trim();
   const fields = compactMessages().find(([, name]) => name === 'evaluate')![2];

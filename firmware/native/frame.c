@@ -39,8 +39,8 @@ static inline u32 digitOf(u32 character) {
 }
 
 /*
- * Decodes a line, `length` characters, a multiple of four; `bytes` may be where the text is. Returns the number of bytes; 0 unless the line is the one
- * canonical text of bytes that end in their CRC-32.
+ * Decodes a line, `length` characters, a multiple of four; `bytes` may be where the text is. Returns the number of bytes; 0
+ * unless the line is the one canonical text of bytes that end in their CRC-32.
  */
 i32 openLine(const u8 *text, i32 length, u8 *bytes) {
   u32 table[NIBBLES];
@@ -60,7 +60,7 @@ i32 openLine(const u8 *text, i32 length, u8 *bytes) {
       bits |= digit << (18 - 6 * i);
     }
     /* Bits of the last digit that belong to no byte. */
-    if ((bits << (8 + 8 * count)) != 0 && count < 3) return 0;
+    if (count < 3 && (bits << (8 + 8 * count)) != 0) return 0;
     for (u32 i = 0; i < count; i++) {
       u32 byte = (bits >> 16) & 255;
       *to++ = byte;

@@ -1,7 +1,7 @@
 /* The integers of a network, as docs/deploy.md defines them and firmware/src/network computes them without this. */
 #include "kernels.h"
 
-/* As firmware/src/network/nativeLayers.ts writes them. */
+/* As firmware/src/native/network.ts writes them. */
 struct layer {
   const i32 *biases;
   const i16 *scales;

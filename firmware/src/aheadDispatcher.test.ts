@@ -11,6 +11,7 @@ import {
 import { AheadCache } from './aheadCache';
 import { AheadDispatcher, QUIET_MS } from './aheadDispatcher';
 import { newCounters } from './counters';
+import { plainReader } from './frameReader';
 import type { Reply } from './reply';
 import { Sender } from './sender';
 
@@ -32,12 +33,11 @@ function playing() {
       },
       evaluate: ({ first }, reply) => begun.push({ first, reply: reply }),
     },
-    nodePlatform,
     new Sender(nodePlatform, { write: (data) => written.push(data as string) }),
     cache,
     counters,
     { protocol: 1, schema: 99 },
-    undefined,
+    plainReader(nodePlatform),
     {
       setTimeout: (then, milliseconds) => {
         expect(milliseconds).toBe(QUIET_MS);
@@ -209,5 +209,27 @@ describe('evaluates that come before the last answer', () => {
     end();
     play(3, 0);
     expect(firsts()).toEqual([1, 3, 2]);
+  });
+
+  test('so are the first two of all', () => {
+    const { play, end, firsts, waits, counters } = playing();
+    play(2, 0);
+    end();
+    play(1, 1);
+    waits[0]!();
+    end();
+    play(2, 0);
+    play(1, 1);
+    expect([firsts(), counters.replayed]).toEqual([[2, 1], 2]);
+  });
+
+  test('no answer is kept for a host that is gone', () => {
+    const { play, end, firsts, ahead, cache } = playing();
+    play(9, 0);
+    cache.clear();
+    ahead.drop();
+    end();
+    play(8, 0);
+    expect([firsts(), cache.find(9)]).toEqual([[9, 8], undefined]);
   });
 });

@@ -1,10 +1,10 @@
-import { REFUSAL, bodyOf, messageId, readFields, wrongField } from '@chladni/protocol/board';
-import type { Body, CompactMessage, Platform } from '@chladni/protocol/board';
+import { REFUSAL, bodyOf, isBefore, messageId, wrongField } from '@chladni/protocol/board';
+import type { Body, CompactMessage } from '@chladni/protocol/board';
 import type { AheadCache } from './aheadCache';
 import type { Counters } from './counters';
 import type { Identity } from './dispatcher';
 import { Dispatcher } from './dispatcher';
-import type { FrameReader } from './native/frames';
+import type { FrameReader } from './frameReader';
 import type { HandlerTable, Reply } from './reply';
 import type { Sender } from './sender';
 
@@ -37,29 +37,25 @@ export class AheadDispatcher extends Dispatcher {
   /** The last request that was taken, and what it said of the next. */
   private last: number;
   private ahead: number;
-  /** Whether the request before it said so of it. */
-  private wasAhead: boolean;
   private timer: number;
   private taken: number;
 
   constructor(
     messages: readonly CompactMessage[],
     handlers: Partial<HandlerTable>,
-    platform: Platform,
     sender: Sender,
     private readonly answers: AheadCache,
     counters: Counters,
     identity: Identity,
-    native: FrameReader | undefined,
+    reader: FrameReader,
     private readonly machine: WaitMachine,
   ) {
-    super(messages, handlers, platform, sender, answers, counters, identity, native);
+    super(messages, handlers, sender, answers, counters, identity, reader);
     this.evaluateId = messageId(messages, 'evaluate');
     this.held = undefined;
     this.heldSequence = NONE;
     this.last = NONE;
     this.ahead = AFTER_ANSWER;
-    this.wasAhead = false;
     this.timer = NONE;
     this.taken = 0;
   }
@@ -77,8 +73,8 @@ export class AheadDispatcher extends Dispatcher {
   drop(): void {
     this.stopWaiting();
     this.held = undefined;
+    this.last = NONE;
     this.ahead = AFTER_ANSWER;
-    this.wasAhead = false;
   }
 
   protected override takeRequest(bytes: Uint8Array, message: number, sequence: number): void {
@@ -101,11 +97,7 @@ export class AheadDispatcher extends Dispatcher {
     const isBusy = this.pending !== NONE;
     if (isBusy && (this.held !== undefined || this.ahead === AFTER_ANSWER)) return false;
     const fields = this.routes[this.evaluateId]!.fields;
-    const native = this.native;
-    let request =
-      native === undefined
-        ? readFields(bytes, this.platform.join(bytes), fields)
-        : native.read(bytes, fields);
+    let request = this.reader.read(bytes, fields);
     if (request === undefined) {
       request = bodyOf(bytes);
       if (request === undefined || wrongField(fields, request) !== '') return false;
@@ -118,13 +110,12 @@ export class AheadDispatcher extends Dispatcher {
   }
 
   /**
-   * Of the answers so far the host may lack only the last, where that request said so of this, or the one before of that: sent
+   * Of the answers so far the host may lack only the last, where that request said so of this, or was made after it: sent
    * again, two may come in another order.
    */
   private accept(sequence: number, ahead: number): void {
-    const isAhead = this.ahead !== AFTER_ANSWER;
-    this.answers.retain(isAhead || this.wasAhead ? this.last : NONE);
-    this.wasAhead = isAhead;
+    const mayLack = this.ahead !== AFTER_ANSWER || isBefore(sequence, this.last);
+    this.answers.retain(mayLack ? this.last : NONE);
     this.last = sequence;
     this.ahead = ahead;
   }

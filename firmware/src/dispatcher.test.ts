@@ -9,6 +9,7 @@ import {
 } from '@chladni/protocol';
 import { newCounters } from './counters';
 import { Dispatcher } from './dispatcher';
+import { plainReader } from './frameReader';
 import { ReplayCache } from './replayCache';
 import type { HandlerTable, Reply } from './reply';
 import { Sender } from './sender';
@@ -24,12 +25,11 @@ function newDispatcher(handlers: Partial<HandlerTable> = {}) {
   const dispatcher = new Dispatcher(
     compactMessages(),
     { hello: note('hello'), status: note('status'), ...handlers },
-    nodePlatform,
     new Sender(nodePlatform, { write: (data) => written.push(data as string) }),
     new ReplayCache(),
     counters,
     { protocol: 1, schema: 99 },
-    undefined,
+    plainReader(nodePlatform),
   );
   const take = (line: Uint8Array) =>
     dispatcher.takeLine(() => Buffer.from(line).toString('latin1').trimEnd());

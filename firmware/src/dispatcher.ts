@@ -1,7 +1,7 @@
-import { KIND, REFUSAL, bodyOf, messageId, openFrame, readFields, wrongField } from '@chladni/protocol/board';
-import type { Body, CompactField, CompactMessage, Platform } from '@chladni/protocol/board';
+import { KIND, REFUSAL, bodyOf, messageId, wrongField } from '@chladni/protocol/board';
+import type { Body, CompactField, CompactMessage } from '@chladni/protocol/board';
 import type { Counters } from './counters';
-import type { FrameReader } from './native/frames';
+import type { FrameReader } from './frameReader';
 import type { ReplayCache } from './replayCache';
 import type { HandlerTable, Reply } from './reply';
 import type { Sender } from './sender';
@@ -45,13 +45,11 @@ export class Dispatcher {
   constructor(
     messages: readonly CompactMessage[],
     handlers: Partial<HandlerTable>,
-    protected readonly platform: Platform,
-    protected readonly sender: Sender,
-    protected readonly cache: ReplayCache,
-    protected readonly counters: Counters,
+    private readonly sender: Sender,
+    private readonly cache: ReplayCache,
+    private readonly counters: Counters,
     private readonly identity: Identity,
-    /** Does both natively where it can; undefined where the board has none. */
-    protected readonly native: FrameReader | undefined,
+    protected readonly reader: FrameReader,
   ) {
     this.routes = routesOf(messages, handlers);
     this.helloId = messageId(messages, 'hello');
@@ -86,18 +84,10 @@ export class Dispatcher {
   /** What the line holds; nothing for an empty line, undefined for any other that is no frame. */
   private open(line: string): Uint8Array | undefined {
     const length = line.length;
-    const bytes = length === 0 ? NOTHING : this.openWhole(line);
+    const bytes = length === 0 ? NOTHING : this.reader.open(line);
     if (bytes === undefined) this.counters.badFrames++;
     if (bytes === undefined || length === 0) this.counters.discarded += length + 1;
     return bytes;
-  }
-
-  private openWhole(line: string): Uint8Array | undefined {
-    const native = this.native;
-    const opened = native === undefined ? undefined : native.open(line);
-    if (opened !== undefined) return opened.length === 0 ? undefined : opened;
-    const data = openFrame(this.platform, line);
-    return data === undefined ? undefined : this.platform.toBytes(data);
   }
 
   protected takeRequest(bytes: Uint8Array, message: number, sequence: number): void {
@@ -135,12 +125,7 @@ export class Dispatcher {
   }
 
   private handle(route: Route, bytes: Uint8Array, reply: Reply): void {
-    const native = this.native;
-    const fields = route.fields;
-    const request =
-      native === undefined
-        ? readFields(bytes, this.platform.join(bytes), fields)
-        : native.read(bytes, fields);
+    const request = this.reader.read(bytes, route.fields);
     if (request !== undefined) route.handle(request, reply);
     else this.handleUnusual(route, bodyOf(bytes), reply);
   }
@@ -182,7 +167,7 @@ export class Dispatcher {
     };
   }
 
-  protected refuse(message: number, sequence: number, code: number, detail: string): string {
+  private refuse(message: number, sequence: number, code: number, detail: string): string {
     return this.sender.send(KIND.refusal, message, sequence, {
       code,
       detail,

@@ -15,7 +15,7 @@ export interface Firmware {
   readonly boots: number;
   readonly limits: Limits;
   readonly counters: Counters;
-  cache: ReplayCache;
+  readonly cache: ReplayCache;
   readonly player: Player;
   readonly loopback: boolean;
   /** Undefined where the board has no room for any. */

@@ -1,5 +1,4 @@
 import { PROTOCOL_VERSION } from '@chladni/protocol/board';
-import type { Platform } from '@chladni/protocol/board';
 import { AheadCache } from './aheadCache';
 import { AheadDispatcher } from './aheadDispatcher';
 import { aheadLimits } from './aheadLimits';
@@ -11,6 +10,7 @@ import { Dispatcher } from './dispatcher';
 import { espruinoPlatform } from './espruinoPlatform';
 import type { WaveformSamples } from './espruino';
 import type { Firmware } from './firmware';
+import { plainReader } from './frameReader';
 import { handlersOf } from './handlers';
 import { networkHandlersOf } from './handlers/networks';
 import { heartbeat } from './heartbeat';
@@ -18,11 +18,8 @@ import type { Limits } from './limits';
 import { limitsFor } from './limits';
 import { Link } from './link';
 import { loopbackPlayer } from './loopbackPlayer';
-import { nativeReader, sealingPlatform } from './native/frames';
-import type { Kernels } from './native/kernels';
-import { kernelsOf } from './native/kernels';
-import { nativeNetwork } from './native/network';
-import { nativeLayout, nativeUpperBytes } from './native/waveforms';
+import type { Natives } from './native/natives';
+import { nativesOf } from './native/natives';
 import type { NetworkMachine } from './network/addNetworks';
 import { addNetworks } from './network/addNetworks';
 import { interpreted } from './network/interpreted';
@@ -32,6 +29,8 @@ import { receiverOf } from './receiver';
 import type { Receiver } from './receiver';
 import { ReplayCache } from './replayCache';
 import { Sender } from './sender';
+import type { WaveformLayout } from './waveformLayout';
+import { joinedLayout } from './waveformLayout';
 import { WaveformPlayer } from './waveformPlayer';
 
 /** Time for an answer to leave before the port changes hands. */
@@ -53,17 +52,8 @@ function giveConsoleBack(): void {
   BUILD.port.setConsole(true);
 }
 
-function newWaveformPlayer(platform: Platform, kernels: Kernels | undefined): Player {
-  const machine = {
-    Waveform,
-    analogWrite,
-    getTime,
-    setTimeout,
-    clearTimeout,
-    join: platform.join,
-    toBytes: platform.toBytes,
-    layout: BUILD.kernelCode === null || kernels === undefined ? undefined : nativeLayout(kernels, platform),
-  };
+function newWaveformPlayer(layout: WaveformLayout): Player {
+  const machine = { Waveform, analogWrite, getTime, setTimeout, clearTimeout, layout };
   const drivePin = new Pin(BUILD.drivePin!);
   const player = new WaveformPlayer(machine, drivePin, new Pin(BUILD.sensePin!), BUILD.pwmFrequencyHz);
   const nothing = (): void => undefined;
@@ -114,17 +104,13 @@ function upperBytes(codes: WaveformSamples): Uint8Array {
   return bytes;
 }
 
-function networkMachine(kernels: Kernels | undefined): NetworkMachine {
+function networkMachine(natives: Natives | undefined): NetworkMachine {
   return {
     e: E,
     storage: require('Storage'),
     evaluate: eval,
-    digitalPart: (network) =>
-      (BUILD.kernelCode === null || kernels === undefined ? undefined : nativeNetwork(network, kernels)) ??
-      interpreted(network, E),
-    upperBytes: (codes) =>
-      (BUILD.kernelCode === null || kernels === undefined ? undefined : nativeUpperBytes(kernels, codes)) ??
-      upperBytes(codes),
+    digitalPart: (network) => natives?.digitalPart(network) ?? interpreted(network, E),
+    upperBytes: (codes) => natives?.upperBytes(codes) ?? upperBytes(codes),
     Waveform,
     getTime,
     setTimeout,
@@ -146,14 +132,17 @@ function networkMachine(kernels: Kernels | undefined): NetworkMachine {
 function start(): void {
   takePort();
   const startTime = getTime();
-  const kernels = BUILD.kernelCode === null ? undefined : kernelsOf(E, nativeCode(), BUILD.kernelEntries);
   const plain = espruinoPlatform(E, atob, btoa);
-  const platform =
-    BUILD.kernelCode === null || kernels === undefined ? plain : sealingPlatform(plain, kernels);
-  const player = BUILD.loopback ? loopbackPlayer : newWaveformPlayer(platform, kernels);
+  const joined = joinedLayout(plain);
+  const natives =
+    BUILD.kernelCode === null ? undefined : nativesOf(E, nativeCode(), BUILD.kernelEntries, plain, joined);
+  const platform = natives?.platform ?? plain;
+  const reader = natives?.reader ?? plainReader(plain);
+  const player = BUILD.loopback ? loopbackPlayer : newWaveformPlayer(natives?.layout ?? joined);
   const counters = newCounters();
   const sender = new Sender(platform, BUILD.port);
-  const cache = new ReplayCache();
+  const answers = BUILD.ahead ? new AheadCache() : undefined;
+  const cache = answers ?? new ReplayCache();
   let link: Link | undefined = undefined;
   let receiver: Receiver | undefined = undefined;
   let standalone: Standalone | undefined = undefined;
@@ -192,17 +181,12 @@ function start(): void {
   const handlers = handlersOf(firmware);
   const allHandlers =
     BUILD.networkBytes > 0 ? Object.assign(handlers, networkHandlersOf(firmware)) : handlers;
-  const reader =
-    BUILD.kernelCode === null || kernels === undefined ? undefined : nativeReader(platform, kernels);
   let dispatcher: Dispatcher;
-  if (BUILD.ahead) {
-    const answers = new AheadCache();
-    firmware.cache = answers;
+  if (BUILD.ahead && answers !== undefined) {
     const machine = { setTimeout, clearTimeout, countTaken: () => counters.received + receiver!.arrived() };
     const ahead = new AheadDispatcher(
       BUILD.messages,
       allHandlers,
-      platform,
       sender,
       answers,
       counters,
@@ -217,7 +201,6 @@ function start(): void {
     dispatcher = new Dispatcher(
       BUILD.messages,
       allHandlers,
-      platform,
       sender,
       cache,
       counters,
@@ -228,7 +211,7 @@ function start(): void {
   if (BUILD.networkBytes > 0) {
     standalone = addNetworks(
       firmware,
-      networkMachine(kernels),
+      networkMachine(natives),
       BUILD.messages,
       sender,
       () => !dispatcher.isIdle(),

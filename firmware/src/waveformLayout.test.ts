@@ -1,6 +1,6 @@
 import { nodePlatform } from '@chladni/protocol';
 import fc from 'fast-check';
-import { SILENCE, layDrive, takeSense, waveformSamples } from './waveformLayout';
+import { SILENCE, joinedLayout, waveformSamples } from './waveformLayout';
 
 const shape = fc.record({
   rows: fc.integer({ min: 1, max: 9 }),
@@ -8,16 +8,18 @@ const shape = fc.record({
   settle: fc.integer({ min: 0, max: 9 }),
 });
 
+const { layDrive, takeSense } = joinedLayout(nodePlatform);
+
 test('what is laid out is taken out again, and the rest is silence', () => {
   fc.assert(
     fc.property(shape, ({ rows, samples, settle }) => {
       const drive = Uint16Array.from({ length: rows * samples }, (_, i) => i + 1);
       const bytes = new Uint8Array(drive.buffer);
       const playback = { first: 0, rows, samples, settle, rateHz: 1, drive: bytes };
-      const laid = layDrive(nodePlatform, playback);
+      const laid = layDrive(playback);
       const waveform = new Uint16Array(laid.buffer);
       expect(waveform).toHaveLength(waveformSamples(rows, settle, samples));
-      expect(takeSense(nodePlatform, laid, settle, samples)).toEqual(bytes);
+      expect(takeSense(laid, settle, samples)).toEqual(bytes);
       expect(waveform.filter((code) => code === SILENCE)).toHaveLength(rows * settle + 1);
       expect(waveform.at(-1)).toBe(SILENCE);
     }),

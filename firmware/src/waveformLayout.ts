@@ -7,7 +7,7 @@ export const SILENCE = 0x8000;
 /** What puts pieces together natively. */
 export type Joiner = Pick<Platform, 'join' | 'toBytes'>;
 
-/** What a board may do natively. */
+/** How waveforms are laid out and taken apart. */
 export interface WaveformLayout {
   /** Bytes of the output waveform: rows with silence before each and behind the last. */
   layDrive(this: void, playback: Playback): Uint8Array<ArrayBuffer>;
@@ -20,8 +20,7 @@ export function waveformSamples(rows: number, settle: number, samples: number): 
   return rows * (settle + samples) + 1;
 }
 
-/** As `WaveformLayout.layDrive`, by joining pieces: on any board. */
-export function layDrive(platform: Joiner, playback: Playback): Uint8Array<ArrayBuffer> {
+function layDrive(platform: Joiner, playback: Playback): Uint8Array<ArrayBuffer> {
   const rowBytes = 2 * playback.samples;
   const drive = playback.drive;
   const end = drive.length;
@@ -34,8 +33,7 @@ export function layDrive(platform: Joiner, playback: Playback): Uint8Array<Array
   return platform.toBytes(platform.join(pieces));
 }
 
-/** As `WaveformLayout.takeSense`, likewise. */
-export function takeSense(platform: Joiner, bytes: Uint8Array, settle: number, samples: number): Uint8Array {
+function takeSense(platform: Joiner, bytes: Uint8Array, settle: number, samples: number): Uint8Array {
   const rowBytes = 2 * samples;
   // The last sample is of the silence at the end.
   const end = bytes.length - 2;
@@ -43,4 +41,12 @@ export function takeSense(platform: Joiner, bytes: Uint8Array, settle: number, s
   const rows: Piece[] = [];
   for (let from = 2 * settle; from < end; from += step) rows.push(bytes.subarray(from, from + rowBytes));
   return platform.toBytes(platform.join(rows));
+}
+
+/** By joining pieces: on any board. */
+export function joinedLayout(platform: Joiner): WaveformLayout {
+  return {
+    layDrive: (playback) => layDrive(platform, playback),
+    takeSense: (bytes, settle, samples) => takeSense(platform, bytes, settle, samples),
+  };
 }

@@ -1,8 +1,8 @@
 import { REFUSAL } from '@chladni/protocol/board';
 import type { Pin, Waveform, WaveformConstructor } from './espruino';
 import type { Listener, Playback, Player } from './player';
-import type { Joiner, WaveformLayout } from './waveformLayout';
-import { SILENCE, layDrive, takeSense, waveformSamples } from './waveformLayout';
+import type { WaveformLayout } from './waveformLayout';
+import { SILENCE, waveformSamples } from './waveformLayout';
 
 /** Seconds from the call to the first sample: both waveforms must be queued by then. */
 const LEAD_SECONDS = 0.03;
@@ -22,10 +22,7 @@ export interface AnalogMachine {
   getTime(this: void): number;
   setTimeout(this: void, callback: () => void, milliseconds: number): number;
   clearTimeout(this: void, id: number): void;
-  readonly join: Joiner['join'];
-  readonly toBytes: Joiner['toBytes'];
-  /** Undefined where it is done by joining. */
-  readonly layout: WaveformLayout | undefined;
+  readonly layout: WaveformLayout;
 }
 
 interface Job {
@@ -85,8 +82,7 @@ export class WaveformPlayer implements Player {
 
   play(playback: Playback, listener: Listener): void {
     const length = waveformSamples(playback.rows, playback.settle, playback.samples);
-    const layout = this.machine.layout;
-    const laid = layout === undefined ? layDrive(this.machine, playback) : layout.layDrive(playback);
+    const laid = this.machine.layout.layDrive(playback);
     const output = new this.machine.Waveform(new Uint16Array(laid.buffer), { bits: 16 });
     const input = new this.machine.Waveform(length, { bits: 16 });
     // An emulated plant is told by these which evaluation it plays. Nothing reads them on a real board.
@@ -152,11 +148,7 @@ export class WaveformPlayer implements Player {
     if (job?.input === undefined) return;
     job.inputEnd = this.machine.getTime();
     const bytes = new Uint8Array(job.input.buffer.buffer);
-    const layout = this.machine.layout;
-    job.sense =
-      layout === undefined
-        ? takeSense(this.machine, bytes, job.settle, job.samples)
-        : layout.takeSense(bytes, job.settle, job.samples);
+    job.sense = this.machine.layout.takeSense(bytes, job.settle, job.samples);
     job.input = undefined;
     this.endBoth(job);
   }

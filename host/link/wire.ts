@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { ArrivedFrame } from '@chladni/protocol';
-import { EVENTS, EXCHANGES, KIND, decodeEvent, decodeRefusal } from '@chladni/protocol';
+import { EVENTS, EXCHANGES, KIND, decodeEvent, decodeRefusal, isBefore } from '@chladni/protocol';
 import { Channel } from './channel';
 import type { Clock } from './clock';
 import type { LinkCounters } from './counters';
@@ -48,19 +48,13 @@ const MOST_HASTENED = 3;
 /** Heartbeats from which it is clear that the board is not at work on a request. */
 const IDLE_HEARTBEATS = 2;
 
-/** Whether a request was made before another. */
-function isBefore(wait: Wait, other: Wait): boolean {
-  const ahead = (other.sequence - wait.sequence) & 0xffff;
-  return ahead > 0 && ahead < 0x8000;
-}
-
 function isWritten({ bytes, offset }: Wait): boolean {
   return offset === bytes.length;
 }
 
 /**
  * One connection at a time: writes requests within the board's credit and matches answers to them. It knows nothing
- * of trying again. Requests are matched by sequence number, so more than one could be under way.
+ * of trying again. Requests are matched by sequence number, so more than one may be under way.
  */
 export class Wire {
   readonly credits = new Credits();
@@ -236,7 +230,9 @@ export class Wire {
   /** A line that came was damaged: it may have been the next answer. */
   private takeDamagedAnswer(): void {
     const requests = this.requests();
-    const first = requests.find((wait) => requests.every((other) => !isBefore(other, wait)));
+    const first = requests.find((wait) =>
+      requests.every((other) => !isBefore(other.sequence, wait.sequence)),
+    );
     if (first !== undefined) this.repeat(first);
   }
 
@@ -249,7 +245,7 @@ export class Wire {
   private takeOrder(answered: Wait): void {
     for (const wait of this.requests()) {
       wait.idleHeartbeats = 0;
-      if (isBefore(wait, answered)) this.repeat(wait);
+      if (isBefore(wait.sequence, answered.sequence)) this.repeat(wait);
     }
   }
 

@@ -1,21 +1,11 @@
-import { HEADER_BYTES, MOST_FIELDS, readFields } from '@chladni/protocol/board';
+import { MOST_FIELDS } from '@chladni/protocol/board';
 import type { Body, CompactField, Piece, Platform } from '@chladni/protocol/board';
+import { plainReader } from '../frameReader';
+import type { FrameReader } from '../frameReader';
 import type { Kernels } from './kernels';
-
-/** Takes requests out of lines. */
-export interface FrameReader {
-  /**
-   * The bytes of a line that is a whole frame; none for any other. They lie where the line was, which is lost. Undefined
-   * when it cannot tell.
-   */
-  open(this: void, line: string): Uint8Array | undefined;
-  /** As `readFields`. */
-  read(this: void, bytes: Uint8Array, fields: readonly CompactField[]): Body | undefined;
-}
 
 /** Shorter lines lie in pieces. */
 const SHORTEST = 64;
-const LEAST_BYTES = HEADER_BYTES + 5;
 const BYTES = 4;
 const GREATEST = 4294967295;
 
@@ -62,22 +52,24 @@ function tableOf(fields: readonly CompactField[], join: Platform['join']): strin
 let known: readonly CompactField[] = [];
 let table = '';
 
-/** A reader that decodes a line where it lies. */
+/** A reader that decodes a line where it lies; what lies in pieces it leaves to the plain one. */
 export function nativeReader(platform: Platform, kernels: Kernels): FrameReader {
   const addressOf = kernels.addressOf;
   const openLine = kernels.openLine;
   const scanFields = kernels.scanFields;
   const toBytes = platform.toBytes;
   const found = new Uint32Array(2 * MOST_FIELDS);
+  const plain = plainReader(platform);
   const join = platform.join;
   return {
     open: (line) => {
       const length = line.length;
       const at = length < SHORTEST || length % 4 !== 0 ? 0 : addressOf(line, true);
-      if (at === 0) return undefined;
+      if (at === 0) return plain.open(line);
       const count = openLine(at, length, at);
+      if (count === 0) return undefined;
       const bytes = toBytes(line);
-      return bytes.subarray(0, count < LEAST_BYTES || bytes[0]! > 3 ? 0 : count);
+      return bytes[0]! > 3 ? undefined : bytes.subarray(0, count);
     },
     read: (bytes, fields) => {
       if (fields !== known) {
@@ -87,7 +79,7 @@ export function nativeReader(platform: Platform, kernels: Kernels): FrameReader 
       const by = table === '' ? 0 : addressOf(table, true);
       const at = addressOf(bytes, true);
       const to = addressOf(found, true);
-      if (by === 0 || at === 0 || to === 0) return readFields(bytes, join(bytes), fields);
+      if (by === 0 || at === 0 || to === 0) return plain.read(bytes, fields);
       if (scanFields(at, bytes.length, by, to) === 0) return undefined;
       const body: Body = {};
       let i = 0;

@@ -1,5 +1,5 @@
-import type { Joiner, WaveformLayout } from '../waveformLayout';
-import { layDrive, takeSense, waveformSamples } from '../waveformLayout';
+import type { WaveformLayout } from '../waveformLayout';
+import { waveformSamples } from '../waveformLayout';
 import type { Kernels } from './kernels';
 
 /** What layDrive and takeSense call the shape of a row. */
@@ -7,8 +7,8 @@ function shapeOf(settle: number, samples: number): number {
   return settle | (samples << 16);
 }
 
-/** @param joiner - does it where memory is in pieces */
-export function nativeLayout(kernels: Kernels, joiner: Joiner): WaveformLayout {
+/** @param plain - does it where memory is in pieces */
+export function nativeLayout(kernels: Kernels, plain: WaveformLayout): WaveformLayout {
   const addressOf = kernels.addressOf;
   return {
     layDrive: (playback) => {
@@ -18,13 +18,13 @@ export function nativeLayout(kernels: Kernels, joiner: Joiner): WaveformLayout {
       const waveform = new Uint8Array(2 * waveformSamples(rows, settle, samples));
       const to = addressOf(waveform, true);
       const from = addressOf(playback.drive, true);
-      if (to === 0 || from === 0) return layDrive(joiner, playback);
+      if (to === 0 || from === 0) return plain.layDrive(playback);
       kernels.layDrive(to, from, rows, shapeOf(settle, samples));
       return waveform;
     },
     takeSense: (waveform, settle, samples) => {
       const at = addressOf(waveform, true);
-      if (at === 0) return takeSense(joiner, waveform, settle, samples);
+      if (at === 0) return plain.takeSense(waveform, settle, samples);
       const rows = (waveform.length - 2) / 2 / (settle + samples);
       kernels.takeSense(at, at, rows, shapeOf(settle, samples));
       return waveform.subarray(0, 2 * rows * samples);

@@ -1,5 +1,6 @@
 import { nodePlatform } from '@chladni/protocol';
 import type { Pin, Waveform, WaveformOptions, WaveformSamples } from '../espruino';
+import { joinedLayout } from '../waveformLayout';
 import type { AnalogMachine } from '../waveformPlayer';
 
 export interface StartedWaveform {
@@ -71,9 +72,7 @@ export class FakeMachine implements AnalogMachine {
   readonly levels: unknown[][] = [];
   private readonly timers = new Map<number, { readonly at: number; readonly run: () => void }>();
   readonly Waveform = waveformsOf(this);
-  readonly join = nodePlatform.join;
-  readonly toBytes = nodePlatform.toBytes;
-  readonly layout = undefined;
+  readonly layout = joinedLayout(nodePlatform);
 
   readonly analogWrite = (...parameters: unknown[]): void => {
     this.levels.push(parameters);

@@ -28,7 +28,6 @@ export class BoardModel {
   /** Sequence numbers of the answers that are kept: two where a request may come before the last answer. */
   private kept: number[] = [];
   private last = { sequence: -1, ahead: 0 };
-  private wasAhead = false;
 
   constructor(private readonly hello: Responses['hello']) {
     this.received = hello.received;
@@ -68,14 +67,15 @@ export class BoardModel {
     return { message, sequence, isKept, ...this.carryOut(frame) };
   }
 
-  /** Only a request that said so may be followed before its answer has arrived. */
+  /** Only a request that said so may be followed before its answer has arrived, or by one that was made before it. */
   private keep({ message, sequence, body }: ReadFrame): void {
     const { last } = this;
+    const steps = (last.sequence - sequence + 65_536) % 65_536;
+    const isOlder = this.hello.aheadLine > 0 && steps > 0 && steps < 32_768;
     this.kept = [
-      ...this.kept.filter((kept) => kept === last.sequence && (last.ahead > 0 || this.wasAhead)),
+      ...this.kept.filter((kept) => kept === last.sequence && (last.ahead > 0 || isOlder)),
       sequence,
     ];
-    this.wasAhead = last.ahead > 0;
     const values = message === EXCHANGES.evaluate.id ? readBody(body) : undefined;
     const isRight = values !== undefined && firstWrongField(EXCHANGES.evaluate.request, values) === '';
     const mayGoAhead = this.hello.aheadLine > 0 && isRight;
@@ -112,7 +112,6 @@ export class BoardModel {
     if (nonce !== this.nonce) {
       this.kept = [];
       this.last = { sequence: -1, ahead: 0 };
-      this.wasAhead = false;
     }
     this.nonce = nonce;
     if (body.get('protocol') !== PROTOCOL_VERSION || body.get('schema') !== schemaHash())

@@ -63,7 +63,7 @@ export class FakeBoard {
   private isTaking = false;
   private credited = 0;
   private nonce = -1;
-  /** The last two answers, as a request may come before the host has had the last. */
+  /** The last answer; the last two where a request may come before the host has had the last. */
   private cache: { readonly sequence: number; readonly line: Buffer }[] = [];
   private reader: LineReader;
 
@@ -200,7 +200,8 @@ export class FakeBoard {
       typeof mishap === 'object' && 'refuse' in mishap
         ? this.refuse(frame, mishap.refuse)
         : this.carryOut(frame);
-    this.cache = [...this.cache.slice(-1), { sequence: frame.sequence, line }];
+    const before = this.helloFields(0).aheadLine > 0 ? this.cache.slice(-1) : [];
+    this.cache = [...before, { sequence: frame.sequence, line }];
     return line;
   }
 

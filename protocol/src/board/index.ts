@@ -21,5 +21,6 @@ export { MOST_FIELDS, readFields } from './readFields';
 export { unpack } from './unpack';
 export { REFUSAL } from './refusalCodes';
 export type { RefusalName } from './refusalCodes';
+export { isBefore } from './sequence';
 export { FIELD_TYPE, findMessage, messageId, wrongField } from './validate';
 export type { CompactField, CompactMessage } from './validate';
