@@ -1,3 +1,4 @@
+import { byTemperature } from '../byTemperature';
 import { deviceConstants } from '../constants';
 import type { PlantOptions } from '../options';
 import type { Conditions, Plant } from '../plant';
@@ -21,8 +22,17 @@ export class Circuit implements Plant {
   readonly driveLevel: number;
   readonly constants: CircuitConstants;
   readonly #steps: number;
-  #domain: TableDomain | undefined;
-  #kernel: { shiftK: number; compiled: CompiledKernel } | undefined;
+  readonly #staticPart = byTemperature(
+    (shiftK) => {
+      const network = networkOf(this.constants, shiftK);
+      return { network, table: new StaticTable(network, this.#domain()) };
+    },
+    ({ table }) => table.nodes.byteLength,
+  );
+  #table: TableDomain | undefined;
+  #kernel: CompiledKernel | undefined;
+  /** What it was loaded for. */
+  #shiftK = NaN;
 
   /** @throws ChladniError `BAD_USAGE` for constants that cannot be */
   constructor(options: PlantOptions = {}) {
@@ -50,17 +60,19 @@ export class Circuit implements Plant {
     this.#kernelAt(conditions.temperatureShiftK).playOn(drive, sense, rows, settleSamples);
   }
 
+  /** The kernel in the state of a temperature. */
   #kernelAt(shiftK: number): CompiledKernel {
-    if (this.#kernel?.shiftK !== shiftK) {
-      this.#domain ??= tableDomain(networkOf(this.constants));
-      const network = networkOf(this.constants, shiftK);
-      const table = new StaticTable(network, this.#domain);
-      const { driveLevel, sampleRateHz, driveSamples } = this;
-      this.#kernel = {
-        shiftK,
-        compiled: new CompiledKernel(network, table, driveLevel, sampleRateHz, driveSamples, this.#steps),
-      };
+    const { driveLevel, sampleRateHz, driveSamples } = this;
+    this.#kernel ??= new CompiledKernel(this.#domain(), driveLevel, sampleRateHz, driveSamples, this.#steps);
+    if (this.#shiftK !== shiftK) {
+      const { network, table } = this.#staticPart(shiftK);
+      this.#kernel.load(network, table);
+      this.#shiftK = shiftK;
     }
-    return this.#kernel.compiled;
+    return this.#kernel;
+  }
+
+  #domain(): TableDomain {
+    return (this.#table ??= tableDomain(networkOf(this.constants)));
   }
 }

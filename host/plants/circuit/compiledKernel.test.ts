@@ -16,8 +16,11 @@ function setUp(params: Record<string, number> = {}, deviceSeed?: number) {
   const network = networkOf(deviceConstants('circuit', circuitConstants, deviceSeed, params));
   const table = new StaticTable(network, tableDomain(network));
   const steps = stepsPerSample(network, RATE);
-  const compiled = (samples: number, level = 1) =>
-    new CompiledKernel(network, table, level, RATE, samples, steps);
+  const compiled = (samples: number, level = 1) => {
+    const kernel = new CompiledKernel(table.domain, level, RATE, samples, steps);
+    kernel.load(network, table);
+    return kernel;
+  };
   const reference = (part: StaticPart, stepsASample: number, level = 1) =>
     new ReferenceKernel(network, part, level, RATE, stepsASample);
   return { network, table, steps, compiled, reference };

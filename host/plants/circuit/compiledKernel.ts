@@ -1,7 +1,8 @@
 import { KernelMemory, type KernelExports } from '../../common/kernelMemory';
 import { instantiateKernel } from '../../common/wasm';
 import { restState, senseOf, SILENCE_VOLTS, type Network } from './network';
-import type { StaticTable } from './staticTable';
+import { NODE, type StaticTable } from './staticTable';
+import type { TableDomain } from './tableDomain';
 
 /** What the compiled module exports: host/kernels/circuit.ts. */
 interface Exports extends KernelExports {
@@ -39,45 +40,51 @@ export class CompiledKernel {
   readonly #samples: number;
   readonly #steps: number;
   readonly #columns: number;
-  readonly #settings: number;
-  readonly #table: number;
-  readonly #rest: Float32Array;
+  readonly #settings: Float32Array;
+  readonly #table: Float32Array;
+  readonly #rest = new Float32Array(LANES * STATES);
   readonly #state: Float32Array;
   readonly #drive: Float32Array;
   readonly #sense: Float32Array;
 
   /**
+   * @param domain - of every table
    * @param samples - of one row
    * @param steps - in a sample; even
    */
   constructor(
-    network: Network,
-    table: StaticTable,
-    driveLevel: number,
-    sampleRateHz: number,
+    { vb0, drop }: TableDomain,
+    private readonly driveLevel: number,
+    private readonly sampleRateHz: number,
     samples: number,
     steps: number,
   ) {
     this.#exports = instantiateKernel('circuit') as Exports;
     this.#samples = samples;
     this.#steps = steps;
-    this.#columns = table.domain.vb0.nodes;
+    this.#columns = vb0.nodes;
     const memory = new KernelMemory(this.#exports);
-    this.#settings = memory.place(SETTINGS);
-    this.#table = memory.place(table.nodes.length);
+    const nodes = NODE * vb0.nodes * drop.nodes;
+    const settings = memory.place(SETTINGS);
+    const table = memory.place(nodes);
     const state = memory.place(GROUPS * GROUP);
     const drive = memory.place(ROWS * samples);
     const sense = memory.place(ROWS * samples);
-    const settings = settingsOf(network, table, driveLevel, 1 / (sampleRateHz * steps));
-    memory.view(this.#settings, SETTINGS).set(settings);
-    memory.view(this.#table, table.nodes.length).set(table.nodes);
+    this.#settings = memory.view(settings, SETTINGS);
+    this.#table = memory.view(table, nodes);
     this.#state = memory.view(state, GROUPS * GROUP);
     this.#drive = memory.view(drive, ROWS * samples);
     this.#sense = memory.view(sense, ROWS * samples);
+  }
+
+  /** To be called before the first row, and when a temperature has changed either. */
+  load(network: Network, table: StaticTable): void {
+    this.#settings.set(settingsOf(network, table, this.driveLevel, 1 / (this.sampleRateHz * this.#steps)));
+    this.#table.set(table.nodes);
     // By the table, so that what is at rest stays there.
     const [i1, v1, i2, v2] = restState(network, table);
     const rest = [network.parts.R3 * i1, v1, network.parts.RE * i2, v2];
-    this.#rest = Float32Array.from({ length: LANES * STATES }, (_, i) => rest[Math.floor(i / LANES)]!);
+    this.#rest.set(Float32Array.from(this.#rest, (_, i) => rest[Math.floor(i / LANES)]!));
   }
 
   /** Plays rows of drive, each from rest, and writes as many of sense. */
@@ -112,8 +119,8 @@ export class CompiledKernel {
 
   #go(samples: number): void {
     this.#exports.play(
-      this.#settings,
-      this.#table,
+      this.#settings.byteOffset,
+      this.#table.byteOffset,
       this.#columns,
       this.#steps,
       this.#state.byteOffset,

@@ -3,7 +3,7 @@ import { NewtonStaticPart, type StaticPart } from './staticPart';
 import type { TableDomain } from './tableDomain';
 
 /** Numbers a node: vb and ve. */
-const NODE = 2;
+export const NODE = 2;
 
 /** The static part between the nodes of a grid, bilinear; beyond its edges it goes on straight. */
 export class StaticTable implements StaticPart {

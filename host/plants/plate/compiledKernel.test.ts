@@ -24,7 +24,9 @@ describe('compiled kernel', () => {
     const random = seededRandom(9, 'compiled kernel');
     const drive = Float32Array.from({ length: samples * rows }, () => 2 * random.uniform() - 1);
     const sense = new Float32Array(samples * rows);
-    new CompiledKernel(table, motor, samples).play(drive, sense, rows);
+    const kernel = new CompiledKernel(table.poles, samples);
+    kernel.load(table, motor);
+    kernel.play(drive, sense, rows);
     const expected = new Float32Array(samples * rows);
     const reference = new ReferenceKernel(table, motor);
     for (let row = 0; row < rows; row++) {
@@ -40,7 +42,8 @@ describe('compiled kernel', () => {
     const random = seededRandom(10, 'compiled kernel');
     const drive = Float32Array.from({ length: 196 * 7 }, () => 2 * random.uniform() - 1);
     const together = new Float32Array(drive.length);
-    const kernel = new CompiledKernel(table, motor, 196);
+    const kernel = new CompiledKernel(table.poles, 196);
+    kernel.load(table, motor);
     kernel.play(drive, together, 7);
     for (let row = 6; row >= 0; row--) {
       const alone = new Float32Array(196);

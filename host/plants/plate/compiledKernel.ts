@@ -1,7 +1,7 @@
 import { KernelMemory, type KernelExports } from '../../common/kernelMemory';
 import { instantiateKernel } from '../../common/wasm';
 import { TRAVEL_M, type Motor } from './motor';
-import type { StepTable } from './stepTable';
+import { CELL, type StepTable } from './stepTable';
 
 /** What the compiled module exports: host/kernels/plate.ts. */
 interface Exports extends KernelExports {
@@ -29,45 +29,46 @@ export class CompiledKernel {
   readonly #samples: number;
   readonly #chunkRows: number;
   readonly #poles: number;
-  readonly #table: number;
-  readonly #motor: number;
+  readonly #table: Float32Array;
+  readonly #motor: Float32Array;
   readonly #state: number;
   readonly #drive: Float32Array;
   readonly #sense: Float32Array;
 
-  constructor(
-    { poles, cells, displacementPerForce, velocityPerForce }: StepTable,
-    motor: Motor,
-    samples: number,
-  ) {
+  /** @param poles - of every table; @param samples - of one row */
+  constructor(poles: number, samples: number) {
     this.#exports = instantiateKernel('plate') as Exports;
     this.#samples = samples;
     this.#poles = poles;
     this.#chunkRows = GROUP * Math.max(1, Math.floor(CHUNK_SAMPLES / samples / GROUP));
     const memory = new KernelMemory(this.#exports);
-    this.#table = memory.place(cells.length);
-    this.#motor = memory.place(MOTOR_NUMBERS);
+    const table = memory.place(CELL * poles);
+    const motor = memory.place(MOTOR_NUMBERS);
     this.#state = memory.place(2 * GROUP * poles);
     const drive = memory.place(this.#chunkRows * samples);
     const sense = memory.place(this.#chunkRows * samples);
-    memory.view(this.#table, cells.length).set(cells);
-    memory
-      .view(this.#motor, MOTOR_NUMBERS)
-      .set([
-        motor.drive,
-        motor.forceLimit,
-        motor.fall,
-        motor.offset,
-        motor.atRest,
-        motor.brake,
-        motor.slope,
-        motor.curve,
-        displacementPerForce,
-        velocityPerForce,
-        TRAVEL_M,
-      ]);
+    this.#table = memory.view(table, CELL * poles);
+    this.#motor = memory.view(motor, MOTOR_NUMBERS);
     this.#drive = memory.view(drive, this.#chunkRows * samples);
     this.#sense = memory.view(sense, this.#chunkRows * samples);
+  }
+
+  /** To be called before the first row, and when a temperature has changed either. */
+  load({ cells, displacementPerForce, velocityPerForce }: StepTable, motor: Motor): void {
+    this.#table.set(cells);
+    this.#motor.set([
+      motor.drive,
+      motor.forceLimit,
+      motor.fall,
+      motor.offset,
+      motor.atRest,
+      motor.brake,
+      motor.slope,
+      motor.curve,
+      displacementPerForce,
+      velocityPerForce,
+      TRAVEL_M,
+    ]);
   }
 
   /** Plays rows of drive, each from rest, and writes as many of sense. */
@@ -79,9 +80,9 @@ export class CompiledKernel {
       this.#drive.set(drive.subarray(from, to));
       // The last lanes of a group that is not full play what an earlier chunk left there; nobody reads them.
       this.#exports.play(
-        this.#table,
+        this.#table.byteOffset,
         this.#poles,
-        this.#motor,
+        this.#motor.byteOffset,
         this.#state,
         this.#drive.byteOffset,
         this.#sense.byteOffset,

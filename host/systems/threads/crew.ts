@@ -5,8 +5,8 @@ import { SharedWork, type RowPlayer, type RowShape, type SharedBuffers } from '.
 const FEWEST_ROWS = 32;
 /** Rows laid out at once. */
 const MOST_ROWS = 1024;
-/** Portions for each thread: what one is late with, another takes. */
-const PORTIONS = 4;
+/** Portions for each thread: what one is late with, another takes, and the last is soon over. */
+const PORTIONS = 24;
 /** Rows that a kernel plays side by side. */
 const SIDE_BY_SIDE = 8;
 const DEADLINE_SECONDS = 60;

@@ -24,6 +24,11 @@ const EVALUATION_BYTE = 32;
 const TEXT_BYTE = 64;
 const CONTROL_BYTES = 4096;
 
+/** A thread that sleeps is woken late: so long it looks for itself first, when portions are being finished... */
+const SPIN_TO_FINISH_MS = 2;
+/** ...and for new work. */
+const SPIN_FOR_WORK_MS = 0.5;
+
 /**
  * Rows that several threads take portions of until none is left. A thread that has claimed a portion may read all
  * there is about it: nothing changes before every portion is finished.
@@ -95,6 +100,7 @@ export class SharedWork {
    */
   finish(sense: Float32Array, seconds: number): void {
     const control = this.#control;
+    spinWhile(control, AT.unfinished, (left) => left > 0, SPIN_TO_FINISH_MS);
     for (let left = Atomics.load(control, AT.unfinished); left > 0;) {
       if (Atomics.wait(control, AT.unfinished, left, 1000 * seconds) === 'timed-out')
         throw new ChladniError(
@@ -114,7 +120,9 @@ export class SharedWork {
     while (Atomics.load(control, AT.stop) === 0) {
       const seen = Atomics.load(control, AT.signal);
       this.help(player);
-      if (Atomics.load(control, AT.stop) === 0) Atomics.wait(control, AT.signal, seen);
+      if (Atomics.load(control, AT.stop) !== 0) return;
+      spinWhile(control, AT.signal, (signal) => signal === seen, SPIN_FOR_WORK_MS);
+      Atomics.wait(control, AT.signal, seen);
     }
   }
 
@@ -172,4 +180,14 @@ export class SharedWork {
     };
     return new ChladniError(code, message, remedy);
   }
+}
+
+function spinWhile(
+  control: Int32Array,
+  index: number,
+  isWaitedFor: (value: number) => boolean,
+  milliseconds: number,
+): void {
+  const end = performance.now() + milliseconds;
+  while (isWaitedFor(Atomics.load(control, index)) && performance.now() < end);
 }
