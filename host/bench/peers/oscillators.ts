@@ -29,6 +29,7 @@ export const oscillators: Topic = {
     return againstTorch(
       {
         script: 'oscillators.py',
+        eachBlas: true,
         inputs: { values: start, x, labels: Float32Array.from(labels) },
         calls: {
           forward: {

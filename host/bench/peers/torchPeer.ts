@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -24,6 +24,16 @@ export function torchInterpreter(environment: NodeJS.ProcessEnv = process.env): 
   );
 }
 
+/** Debian's own BLAS, which PyTorch is installed with there; undefined where there is none. */
+export function debianBlas(): NodeJS.ProcessEnv | undefined {
+  const libraries = '/usr/lib';
+  const folders = existsSync(libraries)
+    ? readdirSync(libraries).map((name) => join(libraries, name, 'blas'))
+    : [];
+  const folder = folders.find((name) => existsSync(join(name, 'libblas.so.3')));
+  return folder === undefined ? undefined : { LD_LIBRARY_PATH: folder };
+}
+
 /** How long the calls of one turn take together. */
 const TURN_SECONDS = 0.05;
 
@@ -40,13 +50,20 @@ export class TorchPeer {
     script: string,
     inputs: Readonly<Record<string, Float32Array>>,
     readonly threads: number,
+    environment: NodeJS.ProcessEnv,
   ) {
     for (const [name, values] of Object.entries(inputs)) writeFileSync(this.#file(name), values);
     // The build copies no scripts: from host/dist/bench/peers, the source's own is run.
     const path = join(__dirname.replace(join('dist', 'bench'), 'bench'), script);
     this.#process = spawn(python, ['-u', path, this.#folder], {
       stdio: ['pipe', 'pipe', 'inherit'],
-      env: { ...process.env, ...MALLOC, OMP_NUM_THREADS: `${threads}`, OPENBLAS_NUM_THREADS: `${threads}` },
+      env: {
+        ...process.env,
+        ...MALLOC,
+        OMP_NUM_THREADS: `${threads}`,
+        OPENBLAS_NUM_THREADS: `${threads}`,
+        ...environment,
+      },
     });
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
   }
@@ -56,6 +73,7 @@ export class TorchPeer {
    *
    * @param inputs - arrays it reads, by name
    * @param threads - that it computes with. Default to 1
+   * @param environment - variables beside this process's own. None by default
    * @throws Error when it does not come to answer
    */
   static async start(
@@ -63,8 +81,9 @@ export class TorchPeer {
     script: string,
     inputs: Readonly<Record<string, Float32Array>>,
     threads = 1,
+    environment: NodeJS.ProcessEnv = {},
   ): Promise<TorchPeer> {
-    const peer = new TorchPeer(python, script, inputs, threads);
+    const peer = new TorchPeer(python, script, inputs, threads, environment);
     try {
       peer.#hello = (await peer.#answer()) as Hello;
       return peer;
@@ -76,8 +95,12 @@ export class TorchPeer {
 
   /** What it runs on. */
   get title(): string {
-    const { torch, blas } = this.#hello!;
-    return `PyTorch ${torch} with ${blas}`;
+    return `PyTorch ${this.#hello!.torch} with ${this.blas}`;
+  }
+
+  /** What it multiplies matrices with. */
+  get blas(): string {
+    return this.#hello!.blas;
   }
 
   /** Seconds of one call, on average over a turn of them. */
