@@ -4,7 +4,9 @@ import { resolveOptions } from './resolveOptions';
 const request = { system: 'plate', data: 'mnist', preset: 'quick', seed: 1 };
 
 it('changes a preset where a system wants it, and nowhere else', () => {
-  expect(overridesFor(request)).toEqual({});
+  expect(overridesFor({ ...request, preset: 'full' })).toEqual({});
+  expect(resolveOptions(request).twin).toBe('state-space');
+  expect(resolveOptions({ ...request, system: '/my/tank.mjs' }).twin).toBe('wiener');
   expect(resolveOptions({ ...request, system: 'shg' }).twin).toBe('autoconvolution');
   expect(resolveOptions({ ...request, system: 'circuit', preset: 'best' }).layers).toBe(5);
   expect(resolveOptions({ ...request, system: 'circuit' }).layers).toBe(3);

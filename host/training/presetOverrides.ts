@@ -32,6 +32,9 @@ const overrides: readonly Override[] = [
     // Small changes: larger ones take more epochs than there is time for.
     change: { augment: 0.25 },
   },
+  // What rings it follows most closely from few evaluations.
+  { system: 'plate', preset: 'quick', change: { twin: 'state-space' } },
+  { system: 'circuit', preset: 'quick', change: { twin: 'state-space' } },
   { system: 'plate', preset: 'best', change: { twin: 'state-space', learningRateHalving: 800 } },
   // Its memory is short: it takes more layers until every pixel has met every other.
   {

@@ -2,9 +2,10 @@
 Trains the published network of oscillators in plain PyTorch, from its published equations and settings alone (Wright, Onodera et
 al., Nature 601, 549 (2022)): what this project's own training is held against.
 
-    /usr/bin/python3 oscillators_training.py FOLDER EPOCHS SEED
+    /usr/bin/python3 oscillators_training.py FOLDER EPOCHS SEED [BEFORE]
 
-FOLDER holds MNIST's four IDX files. Needs Debian's python3-torch; an epoch takes about a minute.
+FOLDER holds MNIST's four IDX files. BEFORE: so many steps are made, and Adam begins anew, before the first epoch (default 0).
+Needs Debian's python3-torch; an epoch takes about a minute.
 """
 
 import math
@@ -15,6 +16,7 @@ import numpy
 import torch
 
 FOLDER, EPOCHS, SEED = pathlib.Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+BEFORE = int(sys.argv[4]) if len(sys.argv) > 4 else 0
 BATCH, CLASSES, STEPS, H = 32, 10, 5, 0.1
 torch.set_num_threads(1)
 torch.manual_seed(SEED)
@@ -69,7 +71,7 @@ def move(q, c, e):
 
 FIRST, SECOND = torch.nn.Linear(196, 196), torch.nn.Linear(206, 206)
 FACTOR = torch.nn.Parameter(torch.tensor(1.0))
-ADAM = torch.optim.Adam([FACTOR, *FIRST.parameters(), *SECOND.parameters()])
+PARAMETERS = [FACTOR, *FIRST.parameters(), *SECOND.parameters()]
 
 
 def logits(x):
@@ -78,16 +80,25 @@ def logits(x):
     return FACTOR * q[:, -CLASSES:]
 
 
-for epoch in range(EPOCHS):
-    order = RANDOM.permutation(len(IMAGES))
-    for step, at in enumerate(range(0, len(order), BATCH)):
+def train(adam, steps):
+    """Goes through the images in a random order; yields the loss after each step."""
+    order = RANDOM.permutation(len(IMAGES))[: BATCH * steps]
+    for at in range(0, len(order), BATCH):
         rows = order[at : at + BATCH]
         loss = torch.nn.functional.cross_entropy(logits(changed(IMAGES[rows])), torch.tensor(LABELS[rows]))
-        ADAM.zero_grad()
+        adam.zero_grad()
         loss.backward()
-        ADAM.step()
+        adam.step()
+        yield loss.item()
+
+
+for _ in train(torch.optim.Adam(PARAMETERS), BEFORE):
+    pass
+ADAM = torch.optim.Adam(PARAMETERS)
+for epoch in range(EPOCHS):
+    for step, loss in enumerate(train(ADAM, len(IMAGES))):
         if epoch == 0 and step + 1 in (50, 100, 300):
-            print(f"step {step + 1}: loss {loss.item():.2f}", flush=True)
+            print(f"step {step + 1}: loss {loss:.2f}", flush=True)
     with torch.no_grad():
         right = (logits(TEST).argmax(1) == TEST_LABELS).float().mean().item()
     print(f"epoch {epoch + 1}: test accuracy {100 * right:.2f} %", flush=True)
