@@ -69,8 +69,9 @@ export class Crew {
       const share = count / this.#options.threads / PORTIONS / SIDE_BY_SIDE;
       const portion = SIDE_BY_SIDE * Math.ceil(share);
       work.begin(number + from, drive.subarray(from * driveSamples), count, portion);
-      work.help(this.#own);
-      work.finish(sense.subarray(from * senseSamples, (from + count) * senseSamples), DEADLINE_SECONDS);
+      const part = sense.subarray(from * senseSamples, (from + count) * senseSamples);
+      work.help(this.#own, part);
+      work.finish(part, DEADLINE_SECONDS);
     }
   }
 

@@ -21,25 +21,32 @@ it('plays each row once, as its own evaluation, whoever takes it', () => {
   const other = new SharedWork(work.buffers, SHAPE);
   const rowsOf = fc.integer({ min: 1, max: MOST });
   fc.assert(
-    fc.property(rowsOf, rowsOf, fc.nat(2 ** 20), fc.nat(50), (rows, portion, number, takenFirst) => {
-      let [portions, played] = [0, 0];
-      const counting: RowPlayer = {
-        respond(...given) {
-          played += given[2];
-          telling.respond(...given);
-          // Another thread comes in while this one plays.
-          if (portions++ < takenFirst) other.help(counting);
-        },
-      };
-      const drive = driveOf(rows);
-      const [sense, expected] = [new Float32Array(3 * rows), new Float32Array(3 * rows)];
-      telling.respond(number, drive, rows, expected);
-      work.begin(number, drive, rows, portion);
-      work.help(counting);
-      work.finish(sense, 1);
-      expect(played).toBe(rows);
-      expect(sense).toEqual(expected);
-    }),
+    fc.property(
+      rowsOf,
+      rowsOf,
+      fc.nat(2 ** 20),
+      fc.nat(50),
+      fc.boolean(),
+      (rows, portion, number, takenFirst, isOwn) => {
+        let [portions, played] = [0, 0];
+        const counting: RowPlayer = {
+          respond(...given) {
+            played += given[2];
+            telling.respond(...given);
+            // Another thread comes in while this one plays.
+            if (portions++ < takenFirst) other.help(counting);
+          },
+        };
+        const drive = driveOf(rows);
+        const [sense, expected] = [new Float32Array(3 * rows), new Float32Array(3 * rows)];
+        telling.respond(number, drive, rows, expected);
+        work.begin(number, drive, rows, portion);
+        work.help(counting, isOwn ? sense : undefined);
+        work.finish(sense, 1);
+        expect(played).toBe(rows);
+        expect(sense).toEqual(expected);
+      },
+    ),
   );
 });
 

@@ -40,6 +40,8 @@ export class SharedWork {
   readonly #text: Uint8Array;
   readonly #drive: Float32Array;
   readonly #sense: Float32Array;
+  /** Portions whose sense is written already. */
+  readonly #owned = new Set<number>();
 
   constructor(
     buffers: SharedBuffers,
@@ -80,11 +82,17 @@ export class SharedWork {
     Atomics.notify(this.#control, AT.signal);
   }
 
-  /** Plays portions until none is left to claim. What fails is kept for `finish`. */
-  help(player: RowPlayer): void {
+  /**
+   * Plays portions until none is left to claim. What fails is kept for `finish`.
+   *
+   * @param own - of the thread that asks: is written at once, so that `finish` need not copy it
+   */
+  help(player: RowPlayer, own?: Float32Array): void {
+    this.#owned.clear();
     for (let portion = this.#claim(); portion >= 0; portion = this.#claim()) {
+      if (own) this.#owned.add(portion);
       try {
-        if (Atomics.load(this.#control, AT.failed) === 0) this.#play(player, portion);
+        if (Atomics.load(this.#control, AT.failed) === 0) this.#play(player, portion, own ?? this.#sense);
       } catch (error) {
         this.#keep(error);
       }
@@ -111,7 +119,10 @@ export class SharedWork {
       left = Atomics.load(control, AT.unfinished);
     }
     if (Atomics.load(control, AT.failed) !== 0) throw this.#kept();
-    sense.set(this.#sense.subarray(0, sense.length));
+    const step = Atomics.load(control, AT.portion) * this.shape.senseSamples;
+    for (let from = 0, portion = 0; from < sense.length; from += step, portion++)
+      if (!this.#owned.has(portion))
+        sense.set(this.#sense.subarray(from, Math.min(from + step, sense.length)), from);
   }
 
   /** Helps whenever there is work, until `stop`. Blocks its thread. */
@@ -144,7 +155,7 @@ export class SharedWork {
     return -1;
   }
 
-  #play(player: RowPlayer, portion: number): void {
+  #play(player: RowPlayer, portion: number, sense: Float32Array): void {
     const { driveSamples, senseSamples } = this.shape;
     const most = Atomics.load(this.#control, AT.portion);
     const from = portion * most;
@@ -153,7 +164,7 @@ export class SharedWork {
       this.#evaluation[0]! + from,
       this.#drive.subarray(from * driveSamples, to * driveSamples),
       to - from,
-      this.#sense.subarray(from * senseSamples, to * senseSamples),
+      sense.subarray(from * senseSamples, to * senseSamples),
     );
   }
 
