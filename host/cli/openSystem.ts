@@ -5,7 +5,8 @@ import { plants, type PlantName } from '../plants/plants';
 import { BoardSystem, type BoardLink, type BoardSystemOptions } from '../systems/board';
 import { fitToBoard } from '../systems/fitToBoard';
 import { fittingSamples } from '../systems/fittingSamples';
-import { OwnInstrument, OwnPlant, createOwn, isOwnFile } from '../systems/own';
+import { OwnInstrument, OwnPlant, createOwn } from '../systems/own';
+import { isScriptFile } from '../common/scriptFile';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import { named, SeveralSystems, type NamedSystem } from '../systems/severalSystems';
 import { SimulatedSystem } from '../systems/simulated';
@@ -41,7 +42,7 @@ export function prepareSystem(options: SystemOptions): OpenSystem {
 /** Several boards at once; when one cannot be opened, those that were are closed again. */
 function prepareSeveral(boards: readonly BoardOptions[]): OpenSystem {
   const prepared = boards.map(({ title, system }) => {
-    if (isOwnFile(system.system) && makeSystem(system) instanceof OwnInstrument)
+    if (isScriptFile(system.system) && makeSystem(system) instanceof OwnInstrument)
       throw new ChladniError(
         'BAD_USAGE',
         `${system.system} is an instrument, which there is but once.`,
@@ -194,7 +195,7 @@ function createPlant(options: SystemOptions): Plant {
 function makeSystem(options: SystemOptions): Plant | OwnInstrument {
   const { system, deviceSeed, driveLevel, noise, rate, samples, settle, params } = options;
   const asked = { deviceSeed, samples, sampleRateHz: rate, driveLevel, noise, settleSeconds: settle, params };
-  if (isOwnFile(system)) return createOwn(system, asked);
+  if (isScriptFile(system)) return createOwn(system, asked);
   if (Object.hasOwn(plants, system)) return plants[system as PlantName].create(asked);
   const { message, remedy } = unknownName('system', system, Object.keys(plants));
   throw new ChladniError('BAD_USAGE', message, remedy);

@@ -15,7 +15,7 @@ import { showResult } from './showTraining';
 import { openBench, planBench, type OpenBench } from './trainBench';
 import { loadTrainingData } from './trainingData';
 import { isReference, trainReference } from './trainReference';
-import { planTraining, type GivenTraining, type TrainPlan } from './trainPlan';
+import { loadTwinOf, planTraining, type GivenTraining, type TrainPlan } from './trainPlan';
 
 /** Trains, and shows what came out. */
 export async function runTrainCommand(given: GivenTraining, context: CommandContext): Promise<void> {
@@ -51,6 +51,7 @@ export async function trainOnce(
   const started = now();
   refuseTaken(given.out, caller);
   if (isReference(given, caller)) return trainReference(given, context);
+  await loadTwinOf(given, caller);
   const asked = planTraining(given, caller, await planBench(given, caller));
   const dataset = shared?.dataset ?? loadTrainingData(asked, given);
   const opened = await asked.openSystem(dataset.inputs);

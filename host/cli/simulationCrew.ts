@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { builtFile } from '../common/builtFile';
 import { ChladniError } from '../common/errors';
-import { isOwnFile } from '../systems/own';
+import { isScriptFile } from '../common/scriptFile';
 import type { SimulatedDevice } from '../systems/simulatedDevice';
 import { Crew } from '../systems/threads';
 import type { SystemOptions } from './systemOptions';
@@ -35,7 +35,7 @@ export function simulationCrew(
   machine = thisMachine(),
 ): Crew | undefined {
   const { threads, system, carryOver } = options;
-  const why = isOwnFile(system)
+  const why = isScriptFile(system)
     ? `${system} has a thread of its own`
     : carryOver === true
       ? 'with --carry-over a row rings into the next'

@@ -1,13 +1,10 @@
-import { resolve } from 'node:path';
 import { ChladniError } from '../common/errors';
 import { picked } from '../common/picked';
 import { without } from '../common/without';
 import { plants } from '../plants/plants';
-import { callersFolder } from '../runs';
-import { isOwnFile } from '../systems/own';
 import { flag, group, namesIn, option, type Given } from './options';
 import { isSimulated, parsePort, parsePorts, portText } from './port';
-import { integer, listOf, number, oneOf, text } from './values';
+import { integer, listOf, number, oneOf, scriptOr, text } from './values';
 
 const bits = (name: string) => integer(name, { min: 1, max: 16 });
 const LARGEST_SEED = 2 ** 31 - 1;
@@ -43,17 +40,12 @@ export const deviceOptionTable = group('Simulated system:', {
   carryOver: flag('--carry-over', 'rows ring into each other through the settle gap, as on a bench'),
 });
 
-/** A plant's name, or the absolute path of a user's file. */
-function systemName(given: string): string {
-  return isOwnFile(given) ? resolve(callersFolder(), given) : oneOf('system', plants)(given);
-}
-
 /** Options of how a system is played, simulated or real. */
 export const timingOptionTable = group('System:', {
   system: option(
     '--system <name>',
     `physical system: ${Object.keys(plants).join(', ')} (default plate), or a file FILE.mjs of your own`,
-    systemName,
+    scriptOr(oneOf('system', plants)),
   ),
   rate: option(
     '--rate <hz>',

@@ -16,7 +16,7 @@ import { trainOnce } from './runTrainCommand';
 import { percent } from './showTraining';
 import { table } from './table';
 import { loadTrainingData } from './trainingData';
-import { planTraining, type GivenTraining } from './trainPlan';
+import { loadTwinOf, planTraining, type GivenTraining } from './trainPlan';
 
 /** What became of the training on one board. */
 type BoardTraining = { readonly board: BoardOptions } & (
@@ -34,6 +34,7 @@ export async function trainEach(given: GivenTraining, context: CommandContext): 
   const started = now();
   refuseTaken(given.out, caller);
   refuseResume(given);
+  await loadTwinOf(given, caller);
   const plan = planTraining(given, caller);
   const boards = eachBoard(plan.system);
   const dataset = loadTrainingData(plan, given);

@@ -7,7 +7,7 @@ import { twins } from '../twins/names';
 import { flag, group, option } from './options';
 import { benchOptionTable } from './trainBench';
 import { boardsOptionTable, seed } from './systemOptions';
-import { integer, number, oneOf, text } from './values';
+import { integer, number, oneOf, scriptOr, text } from './values';
 
 /** By name, for the option. */
 const ARCHITECTURES: Readonly<Record<Architecture, true>> = { physical: true, hybrid: true };
@@ -51,7 +51,11 @@ export const trainingOptionTable = group('Training:', {
     `how parameters are trained: ${names(methods)}`,
     oneOf('method', methods),
   ),
-  twin: option('--twin <name>', `model of the system: ${names(twins)}`, oneOf('twin', twins)),
+  twin: option(
+    '--twin <name>',
+    `model of the system: ${names(twins)}, or a file FILE.mjs of your own (default by preset)`,
+    scriptOr(oneOf('twin', twins)),
+  ),
   adaptTwin: flag('--adapt-twin', 'refit the twin to what training plays, at no further evaluation'),
   replay: option(
     '--replay <n>',

@@ -4,6 +4,7 @@ import { picked } from '../common/picked';
 import { without } from '../common/without';
 import { parseDataset, type DatasetSource } from '../data';
 import type { Parameters } from '../network/parameters';
+import { loadTwin } from '../twins/named';
 import { RECALIBRATION_EVALUATIONS, recalibrationOptions } from '../training/recalibration';
 import { refuseOtherTraining } from '../training/refuseOtherTraining';
 import { resolveOptions } from '../training/resolveOptions';
@@ -119,6 +120,12 @@ function planRecalibration(given: GivenTraining, { earlier, system, data, bench 
     ...(bench && { bench }),
     start: parameters,
   };
+}
+
+/** Reads the file a training's twin is defined in, where it is one. @throws ChladniError `DATA_ABSENT`, `TWIN_FAILED` */
+export async function loadTwinOf({ twin, resume }: GivenTraining, caller: string): Promise<void> {
+  const name = twin ?? (resume === undefined ? undefined : openEarlierRun(resume, caller).options.twin);
+  if (name !== undefined) await loadTwin(name);
 }
 
 /** Where a run is gone on with. @throws ChladniError `CHECKPOINT_ABSENT`, `CHECKPOINT_DAMAGED` */

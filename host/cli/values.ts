@@ -1,5 +1,8 @@
+import { resolve } from 'node:path';
 import { ChladniError } from '../common/errors';
 import { unknownName } from '../common/nearest';
+import { isScriptFile } from '../common/scriptFile';
+import { callersFolder } from '../runs';
 
 interface Range {
   readonly min: number;
@@ -67,4 +70,9 @@ export function text(option: string): (given: string) => string {
     if (given.trim() !== '') return given;
     throw new ChladniError('BAD_USAGE', `${option} is empty.`, 'Give a value after it, or leave it away.');
   };
+}
+
+/** A name of a table, or the absolute path of a file of the user's own. */
+export function scriptOr(parse: (given: string) => string): (given: string) => string {
+  return (given) => (isScriptFile(given) ? resolve(callersFolder(), given) : parse(given));
 }

@@ -1,6 +1,6 @@
 import type { Checkpoint } from '../runs';
 import type { PhysicalSystem } from '../systems/physicalSystem';
-import { twins } from '../twins/names';
+import { twinNamed } from '../twins/named';
 import { SeveralTwins } from '../twins/severalTwins';
 import type { Tf } from '../twins/tensorflow';
 import type { Twin } from '../twins/twin';
@@ -30,7 +30,7 @@ export function startAdaptation(state: TrainingState, options: TrainOptions, tf:
   if (!(options.adaptTwin ?? methods[options.method]?.adaptsTwin ?? false)) return;
   const { twin } = state.twin;
   const adaptationOf = (one: Twin) => {
-    const definition = twins[one.name]!;
+    const definition = twinNamed(one.name)!;
     const unadapted = definition.create(tf, one);
     unadapted.load(one.parameters());
     return new TwinAdaptation(one, unadapted, definition.refineRate, options.seed);

@@ -3,7 +3,7 @@ import type { Rows } from '../data/dataset';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import { boardsOf, SeveralSystems } from '../systems/severalSystems';
 import type { TwinDefinition } from '../twins/definition';
-import { twins } from '../twins/names';
+import { twinNamed } from '../twins/named';
 import { SeveralTwins } from '../twins/severalTwins';
 import type { Tf } from '../twins/tensorflow';
 import type { Progress } from './contract';
@@ -71,7 +71,7 @@ export async function fitTwin(
   try {
     for (const [index, { title }] of boards.entries()) {
       // One kind for all: they are the same system, and one checkpoint holds them.
-      const kind = fits[0] ? twins[fits[0].twin.name]! : definition;
+      const kind = fits[0] ? twinNamed(fits[0].twin.name)! : definition;
       const whose = boards.length > 1 ? `: ${title}` : '';
       const fitting = progress.stage(
         `fit the ${kind.name} twin${whose}`,

@@ -1,5 +1,6 @@
 import { ChladniError } from '../common/errors';
 import { unknownName } from '../common/nearest';
+import { twinNamed } from '../twins/named';
 import { twins } from '../twins/names';
 import type { TrainOptions, TrainRequest } from './contract';
 import { methods } from './methods';
@@ -32,7 +33,7 @@ export function resolveOptions(request: TrainRequest): TrainOptions {
       `${method} does not both use a twin and play evaluations: there is nothing to replay.`,
       'Leave --replay away, or take the method pat.',
     );
-  const definition = lookUp(twins, twin, 'twin');
+  const definition = twinNamed(twin) ?? lookUp(twins, twin, 'twin');
   const { preset: name, ...asked } = request;
   return {
     ...chosen,

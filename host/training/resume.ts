@@ -1,4 +1,4 @@
-import { twins } from '../twins/names';
+import { twinNamed } from '../twins/named';
 import type { Tf } from '../twins/tensorflow';
 import type { Resumption, TrainOptions } from './contract';
 import { probesFromCheckpoint, type Probes } from './probesCheckpoint';
@@ -19,7 +19,7 @@ export function resumeTraining({ checkpoint, hadEnded }: Resumption, tf: Tf, opt
   refuseOtherTraining((checkpoint.meta as Pick<CheckpointMeta, 'options'>).options, options);
   const probes = probesFromCheckpoint(checkpoint);
   if (probes) return { probes };
-  const state = fromCheckpoint(checkpoint, tf, (name) => twins[name]);
+  const state = fromCheckpoint(checkpoint, tf, twinNamed);
   startAdaptation(state, options, tf);
   restoreAdaptation(state, checkpoint);
   return { state, epochs: hadEnded ? state.epoch + options.epochs : options.epochs };

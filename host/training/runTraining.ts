@@ -1,6 +1,6 @@
 import { boardsOf, keepTogether, SeveralSystems } from '../systems/severalSystems';
 import { splitTrain } from '../data';
-import { twins } from '../twins/names';
+import { twinNamed } from '../twins/named';
 import { tensorflow } from '../twins/tensorflow';
 import { startAdaptation } from './adaptation';
 import { candidatesText } from './candidatesText';
@@ -46,7 +46,7 @@ export async function runTraining(given: TrainOptions, context: TrainContext): P
     },
   ) => {
     try {
-      const twin = await fitTwin(system, twins[asked.twin]!, tf, probes, {
+      const twin = await fitTwin(system, twinNamed(asked.twin)!, tf, probes, {
         evaluations: asked.twinEvaluations,
         seed: asked.seed,
         rows: trainRows,

@@ -1,3 +1,4 @@
+import type { Random } from '../common/random';
 import type { Adam } from '../training/adam';
 import type { FitOptions, TwinData, TwinDefinition, TwinShape } from './definition';
 import type { Tf } from './tensorflow';
@@ -72,14 +73,14 @@ export abstract class TrainedTwin implements Twin {
   }
 }
 
-/** How twins that fit themselves are made and fitted. */
+/** How twins that fit themselves are made and fitted; what is to be loaded gets nothing random. */
 export function selfFitted(
-  make: (shape: TwinShape, tf: Tf) => TrainedTwin,
+  make: (shape: TwinShape, tf: Tf, random?: Random) => TrainedTwin,
 ): Pick<TwinDefinition, 'create' | 'fit'> {
   return {
     create: (tf, shape) => make(shape, tf),
     async fit(tf, data, options) {
-      const twin = make(data, tf);
+      const twin = make(data, tf, options.random);
       await twin.fit(data, options);
       return twin;
     },

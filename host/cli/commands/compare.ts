@@ -20,7 +20,7 @@ import { percent } from '../showTraining';
 import { deviceOptionTable, portOptionTable, seed, timingOptionTable } from '../systemOptions';
 import { checkAgainst } from '../trainingData';
 import { trainingOptionTable } from '../trainOptionTable';
-import { planTraining, type GivenTraining } from '../trainPlan';
+import { loadTwinOf, planTraining, type GivenTraining } from '../trainPlan';
 import { runTransfer } from '../transferRuns';
 import { integer, listOf, oneOf, text } from '../values';
 
@@ -94,6 +94,7 @@ async function run(given: GivenComparison, context: CommandContext): Promise<voi
     budgets: budgets ?? [undefined],
   };
   check(given, seeds);
+  await loadTwinOf(rest, caller);
   const plan = planRuns(rest, axes);
   const dataset = checkAll(plan, caller);
   const folder = openCompareFolder(out!, { ...axes, ...rest }, caller);

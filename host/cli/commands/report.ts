@@ -5,7 +5,7 @@ import { parseDataset } from '../../data';
 import { energyLedger, type EnergyLedger } from '../../energy';
 import { REFERENCE } from '../../oscillatorNetwork';
 import { runPage, type ReportedRun } from '../../report/runPage';
-import { isOwnFile } from '../../systems/own';
+import { isScriptFile } from '../../common/scriptFile';
 import { writeAtomically } from '../../runs/atomicFile';
 import { command, type CommandContext } from '../command';
 import { openEarlierRun, type EarlierRun } from '../earlierRun';
@@ -65,7 +65,7 @@ async function reportOn(earlier: EarlierRun, context: CommandContext): Promise<R
     .map((path) => readFileSync(path, 'utf8'));
   const { options, system } = earlier;
   // Oscillators of the published setting are played by no board, and of a user's own system nothing is known.
-  const isCounted = summary.status === 'done' && options.preset !== REFERENCE && !isOwnFile(system.system);
+  const isCounted = summary.status === 'done' && options.preset !== REFERENCE && !isScriptFile(system.system);
   const counted = isCounted ? await energyOf(earlier, context) : undefined;
   return {
     name: shownFolder(folder, context.caller),

@@ -1,3 +1,3 @@
 export { OwnInstrument } from './ownInstrument';
 export { OwnPlant } from './ownPlant';
-export { createOwn, isOwnFile } from './ownSystem';
+export { createOwn } from './ownSystem';

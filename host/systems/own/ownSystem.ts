@@ -7,11 +7,6 @@ import { OwnThread, type OwnThreadOptions } from './ownThread';
 /** A file is read once; making its system anew, with other samples, calls the same thread. */
 const threads = new Map<string, OwnThread>();
 
-/** Whether `--system` names a file rather than a system of the table. */
-export function isOwnFile(system: string): boolean {
-  return /\.[cm]?js$/.test(system);
-}
-
 /**
  * Makes the system that a user's file exports.
  *
