@@ -1,5 +1,7 @@
 'use strict';
 
+const { availableParallelism } = require('node:os');
+
 const fromRoot = (path) => `<rootDir>/${path}`;
 
 /** @type {import('jest').Config} */
@@ -23,6 +25,8 @@ module.exports = {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   setupFiles: [fromRoot('jest.setup.js')],
+  // Jest leaves a processor free, which of two is half of them.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   // A deadline, not a measurement: shared machines stall.
   testTimeout: 120_000,
 };
