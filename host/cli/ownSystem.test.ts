@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './testing/temporaryFolder';
 
@@ -49,6 +49,18 @@ it.each(['sim', 'emulator'])('tells of a plant that throws through %s', (port) =
     status: 4,
     last: { type: 'error', code: 'SYSTEM_FAILED', message: expect.stringMatching(/no water/) as string },
   });
+});
+
+it('begins no run of rows that do not hold the data', () => {
+  write('own.mjs', `export default { ${PLANT}, respond: (drive) => drive }`);
+  expect(chladni('train --system own.mjs --data vowels --port sim --out run')).toMatchObject({
+    status: 2,
+    last: {
+      code: 'BAD_USAGE',
+      remedy: expect.stringMatching(/own.mjs hold as many samples as 12/) as string,
+    },
+  });
+  expect(existsSync(join(folder(), 'run'))).toBe(false);
 });
 
 it('asks an instrument', () => {

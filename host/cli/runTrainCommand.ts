@@ -4,6 +4,7 @@ import { SeveralSystems } from '../systems/severalSystems';
 import type { TrainOutcome } from '../training';
 import type { CheckpointMeta } from '../training/state';
 import { fitToRows } from '../training/fitToRows';
+import { networkShape } from '../training/networkShape';
 import { besideBaseline } from './besideBaseline';
 import type { CommandContext } from './command';
 import { controlAccuracy } from './controlAccuracy';
@@ -60,6 +61,8 @@ export async function trainOnce(
     bench = asked.bench && (await openBench(asked.bench, opened, context));
     const onThisBench = bench;
     const system = bench?.system ?? opened;
+    // Before a run is begun that could not be.
+    networkShape(asked.options, dataset, system);
     const plan = onBench(fitPlan(asked, given, dataset, system), bench);
     const train = async (baseline: Promise<number>, over: AbortSignal): Promise<Trained> => {
       const control = controlOf(plan, given, dataset, over);

@@ -33,6 +33,12 @@ it.each([
   expect(() => networkShape(size, data, on)).toThrow(failure('BAD_USAGE', undefined, remedy));
 });
 
+it('knows who decides the samples of a system in a file', () => {
+  expect(() => networkShape({ ...size, system: '/my/tank.mjs' }, dataset(12, 7), system(100))).toThrow(
+    failure('BAD_USAGE', undefined, /a row of \/my\/tank.mjs hold as many samples as 96/),
+  );
+});
+
 it('takes any inputs and samples for a hybrid', () => {
   const shape = networkShape({ ...size, architecture: 'hybrid' }, dataset(12, 7), system(100));
   expect(shape).toMatchObject({ inputs: 12, samples: 100, architecture: 'hybrid' });

@@ -1,4 +1,5 @@
 import { ChladniError } from '../common/errors';
+import { isScriptFile } from '../common/scriptFile';
 import type { Dataset } from '../data';
 import type { NetworkShape } from '../network/shape';
 import type { PhysicalSystem } from '../systems/physicalSystem';
@@ -15,11 +16,13 @@ export function networkShape(
     layers,
     width,
     architecture = 'physical',
-  }: Pick<TrainOptions, 'layers' | 'width'> & Partial<Pick<TrainOptions, 'architecture'>>,
+    system: name = '',
+  }: Pick<TrainOptions, 'layers' | 'width'> & Partial<Pick<TrainOptions, 'architecture' | 'system'>>,
   dataset: Dataset,
   system: PhysicalSystem,
 ): NetworkShape {
   const samples = system.driveSamples;
+  const choose = isScriptFile(name) ? `Let a row of ${name} hold as many samples as` : 'Choose --samples';
   if (samples !== system.senseSamples) {
     throw new ChladniError(
       'BAD_USAGE',
@@ -32,14 +35,14 @@ export function networkShape(
     throw new ChladniError(
       'BAD_USAGE',
       `An evaluation of ${samples} samples does not hold ${dataset.inputs} inputs a whole number of times.`,
-      `Choose --samples ${dataset.inputs * Math.max(1, Math.round(samples / dataset.inputs))}.`,
+      `${choose} ${dataset.inputs * Math.max(1, Math.round(samples / dataset.inputs))}.`,
     );
   }
   if (dataset.classes > samples) {
     throw new ChladniError(
       'BAD_USAGE',
       `An evaluation of ${samples} samples cannot tell ${dataset.classes} classes apart.`,
-      `Choose --samples ${dataset.inputs * Math.ceil(dataset.classes / dataset.inputs)} or a larger multiple of ${dataset.inputs}.`,
+      `${choose} ${dataset.inputs * Math.ceil(dataset.classes / dataset.inputs)} or a larger multiple of ${dataset.inputs}.`,
     );
   }
   const shape = { inputs: dataset.inputs, samples, layers, width, classes: dataset.classes };
