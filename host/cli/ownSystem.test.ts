@@ -63,6 +63,16 @@ it('begins no run of rows that do not hold the data', () => {
   expect(existsSync(join(folder(), 'run'))).toBe(false);
 });
 
+it('keeps what a file prints out of the results', () => {
+  write('own.mjs', `export default { ${PLANT}, respond(drive) { console.log('playing'); return drive; } }`);
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [BIN, ...'play --system own.mjs --drive d.json --port sim --json'.split(' ')],
+    { cwd: folder(), env: { ...process.env, INIT_CWD: folder() }, encoding: 'utf8' },
+  );
+  expect([status, stdout.includes('playing')]).toEqual([0, false]);
+});
+
 it('asks an instrument', () => {
   write(
     'own.mjs',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { ChladniError } from '../common/errors';
+import { printAside } from '../common/printAside';
 import { isScriptFile } from '../common/scriptFile';
 import type { TwinDefinition } from './definition';
 import { twins } from './names';
@@ -27,6 +28,7 @@ export async function loadTwin(path: string): Promise<void> {
 }
 
 async function defaultOf(path: string): Promise<unknown> {
+  printAside();
   try {
     const { default: exported } = (await import(pathToFileURL(path).href)) as { readonly default?: unknown };
     return exported;

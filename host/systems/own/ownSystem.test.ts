@@ -220,3 +220,23 @@ describe('the example, a chain of pendulums', () => {
     expect(play(push(-1)).every((value, k) => value === -there[k]!)).toBe(true);
   });
 });
+
+describe('what fails outside of any call', () => {
+  const dropping = (seconds: number) =>
+    own(`export default { ${PLANT}, deadlineSeconds: ${seconds}, respond(drive, sense) {
+      sense.set(drive);
+      Promise.reject(new Error('cable'));
+    } }`) as OwnPlant;
+  const respond = (plant: OwnPlant) =>
+    plant.respond(Float32Array.of(0.1, 0.2), new Float32Array(2), 1, AT_HOME);
+
+  it('is told by the next call, long before its deadline', () => {
+    const plant = dropping(60);
+    const begun = performance.now();
+    expect(() => {
+      // The first may have its answer before the promise is missed.
+      for (let i = 0; i < 100; i++) respond(plant);
+    }).toThrow(failure('SYSTEM_FAILED', /failed outside of any call: cable/));
+    expect(performance.now() - begun).toBeLessThan(30_000);
+  });
+});

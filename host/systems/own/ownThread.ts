@@ -134,7 +134,10 @@ export class OwnThread {
 
   #send(request: OwnRequest): void {
     if (this.#over) throw this.#over;
-    Atomics.store(this.#flag, 0, SIGNAL.working);
+    const before = Atomics.load(this.#flag, 0);
+    const isLost =
+      before === SIGNAL.ended || Atomics.compareExchange(this.#flag, 0, before, SIGNAL.working) !== before;
+    if (isLost) throw (this.#over ??= this.#lost());
     this.#port.postMessage(request);
   }
 
@@ -146,6 +149,14 @@ export class OwnThread {
   #unexpected(answer: OwnAnswer): Error {
     if (answer.kind !== 'failed') return new Error(`an own system answered ${answer.kind}`);
     return this.#failed(answer.message, answer.stack);
+  }
+
+  /** The thread has ended while nobody asked; it may have told why. */
+  #lost(): ChladniError {
+    const left = receiveMessageOnPort(this.#port) as { readonly message: OwnAnswer } | undefined;
+    return left?.message.kind === 'failed'
+      ? this.#failed(left.message.message, left.message.stack)
+      : this.#failed('ended its thread outside of any call');
   }
 
   #giveUp(seconds: number, what: string): ChladniError {

@@ -1,10 +1,13 @@
 import { pathToFileURL } from 'node:url';
 import { workerData } from 'node:worker_threads';
+import { printAside } from '../../common/printAside';
 import { describeOwn, type OwnDescription, type OwnObject } from './description';
 import { SIGNAL, type OwnAnswer, type OwnOptions, type OwnRequest, type OwnThreadData } from './protocol';
 import { takeSense } from './sense';
 
 // Holds a user's file in a thread of its own, so that one that never returns can be given up.
+
+printAside();
 
 const { path, port, signal } = workerData as OwnThreadData;
 const flag = new Int32Array(signal);
@@ -78,6 +81,12 @@ port.on('message', (request: OwnRequest) => {
       port.postMessage(made);
       tell(SIGNAL.answered);
     });
+});
+// Told at once: who waits for an answer has no other way to hear of it.
+process.once('uncaughtException', (error: unknown) => {
+  const { message, ...rest } = failed(error) as Extract<OwnAnswer, { kind: 'failed' }>;
+  port.postMessage({ ...rest, message: `failed outside of any call: ${message}` });
+  process.exit(1);
 });
 process.once('exit', () => tell(SIGNAL.ended));
 
