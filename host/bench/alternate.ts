@@ -1,10 +1,15 @@
+import { setTimeout as pass } from 'node:timers/promises';
 import { quantile } from '../common/statistics';
 import { processorSeconds } from './processorTime';
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
+/** Between contestants: threads of a BLAS wait for more work, and take a processor, for some 25 ms. */
+const REST_MS = 40;
+
 /**
- * Lets contestants run in turn, so that whatever else the machine does meets each of them alike.
+ * Lets contestants run in turn, so that whatever else the machine does meets each of them alike, and what one of them
+ * leaves running is over when the next begins.
  *
  * @param contestants - each runs once a turn and returns its own measurement, seconds or whatever
  * @returns the median of each one's measurements
@@ -15,7 +20,10 @@ export async function alternate(
 ): Promise<number[]> {
   const measured = contestants.map((): number[] => []);
   for (let turn = 0; turn < turns; turn++) {
-    for (const [i, contestant] of contestants.entries()) measured[i]!.push(await contestant());
+    for (const [i, contestant] of contestants.entries()) {
+      await pass(REST_MS);
+      measured[i]!.push(await contestant());
+    }
   }
   return measured.map(median);
 }

@@ -1,6 +1,6 @@
 import { parseDataset } from '../data';
 import { ChladniError } from '../common/errors';
-import { fromCheckpoint, loadImages, measure } from '../oscillatorNetwork';
+import { DEFAULT_SOLVER, fromCheckpoint, loadImages, measure, type Solver } from '../oscillatorNetwork';
 import { confusionText } from '../report/confusionText';
 import { besideBaseline } from './besideBaseline';
 import type { CommandContext } from './command';
@@ -13,12 +13,13 @@ import { systemOptionTable } from './systemOptions';
 
 /** Evaluates a run of the published setting on the test set. */
 export async function evaluateReference(
-  given: { readonly data?: string; readonly requireAccuracy?: number },
+  given: { readonly data?: string; readonly solver?: Solver; readonly requireAccuracy?: number },
   { run, options }: EarlierRun,
   { output, caller, now, progress, signal }: CommandContext,
 ): Promise<void> {
   const started = now();
   refuseUnpublished(given, systemOptionTable);
+  const solver = given.solver ?? options.solver ?? DEFAULT_SOLVER;
   const source = parseDataset(given.data ?? options.data, caller);
   const { shape, values } = fromCheckpoint(run.loadCheckpoint());
   const dataset = loadImages(source.name);
@@ -29,7 +30,7 @@ export async function evaluateReference(
       'Name the data it was trained with, or leave --data away.',
     );
   const { tested, digital } = await besideBaseline(dataset, async (baseline) => ({
-    tested: await measure(shape, values, dataset.test, { progress, signal }),
+    tested: await measure(shape, values, dataset.test, { solver, progress, signal }),
     digital: await baseline,
   }));
   const { accuracy, confusion } = tested;

@@ -1,4 +1,5 @@
 import { ChladniError } from '../common/errors';
+import { REFERENCE } from '../oscillatorNetwork/options';
 
 /** What the published setting leaves open. */
 const OPEN: Readonly<Record<string, true | string>> = {
@@ -9,6 +10,7 @@ const OPEN: Readonly<Record<string, true | string>> = {
   epochs: true,
   trainSize: true,
   seed: true,
+  solver: true,
   out: true,
   resume: true,
   run: true,
@@ -16,6 +18,16 @@ const OPEN: Readonly<Record<string, true | string>> = {
   // There is no hybrid, so nothing to leave away; absent, it is true.
   control: true,
 };
+
+/** @throws ChladniError `BAD_USAGE` for a solver without the preset it is of */
+export function refuseSolver(solver: string | undefined): void {
+  if (solver === undefined) return;
+  throw new ChladniError(
+    'BAD_USAGE',
+    `--solver says how the network of the preset ${REFERENCE} is computed, and this is another.`,
+    `Leave --solver away, or train with --system oscillators --preset ${REFERENCE}.`,
+  );
+}
 
 /**
  * Refuses what the published setting has no room for: it is a simulation without board, converters, noise and twin.

@@ -2,6 +2,7 @@ import { datasetForms, parseDataset } from '../data';
 import type { Architecture } from '../network/shape';
 import { methods } from '../training/methods';
 import { REFERENCE } from '../oscillatorNetwork/options';
+import { solvers } from '../oscillatorNetwork/solvers';
 import { presets } from '../training/presets';
 import { twins } from '../twins/names';
 import { flag, group, option } from './options';
@@ -37,6 +38,14 @@ export const requireAccuracyOption = option(
   'end with status 6 when the test accuracy, 0 to 1, is below',
   number('--require-accuracy', { min: 0, max: 1 }),
 );
+
+export const solverOptionTable = group('Training:', {
+  solver: option(
+    '--solver <name>',
+    `preset ${REFERENCE}: rk4 as published (default), or nystrom, three times as fast and no less exact`,
+    oneOf('solver', solvers),
+  ),
+});
 
 /** What is trained, and how. */
 export const trainingOptionTable = group('Training:', {
@@ -100,6 +109,7 @@ export const trainingOptionTable = group('Training:', {
 
 export const trainOptionTable = {
   ...trainingOptionTable,
+  ...solverOptionTable,
   ...boardsOptionTable,
   ...boardsModeOption,
   ...benchOptionTable,

@@ -17,6 +17,7 @@ import { shownFolder } from './newRunFolder';
 import { prepareSystem, type OpenSystem } from './openSystem';
 import { namesIn, type Given } from './options';
 import { readParams } from './paramsFile';
+import { refuseSolver } from './referenceUsage';
 import { systemOptions, type SystemOptions } from './systemOptions';
 import { benchSystem, type PlannedBench } from './trainBench';
 import { trainingOptionTable, trainOptionTable } from './trainOptionTable';
@@ -51,6 +52,7 @@ export function planTraining(given: GivenTraining, caller: string, bench?: Plann
   const before = bench === undefined ? earlier?.system : benchSystem(bench, earlier?.system);
   const system = systemOptions(given, params, before);
   checkBoards(given, eachBoard(system).length);
+  refuseSolver(given.solver);
   const data = parseDataset(given.data ?? earlier?.options.data ?? 'mnist', caller);
   if (given.recalibrate === true) return planRecalibration(given, { earlier, system, data, bench });
   if (given.evaluations !== undefined)

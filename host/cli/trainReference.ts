@@ -36,7 +36,7 @@ export async function trainReference(given: GivenTraining, context: CommandConte
     ...publishedOptions(source.name, dataset.train.y.length),
     ...(from && plannedBefore(earlier, from)),
     data: source.name,
-    ...picked(given, ['seed', 'epochs', 'trainSize']),
+    ...picked(given, ['seed', 'epochs', 'trainSize', 'solver']),
   };
   refuseTooManyRows(options.trainSize, dataset);
   const plan = { options, system: SYSTEM, ...(from && { from }) };

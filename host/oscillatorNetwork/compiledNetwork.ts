@@ -1,8 +1,14 @@
 import { crossEntropy, type BatchScore } from '../network/crossEntropy';
-import { CompiledSet } from './compiledSet';
+import type { CompiledSet } from './compiledSet';
 import { Memory } from './memory';
 import { BATCH, type OscillatorNetwork } from './network';
+import { NystromSet } from './nystromSet';
+import { RungeKuttaSet } from './rungeKuttaSet';
 import { layoutOf, type Layout, type NetworkShape } from './shape';
+import type { Solver } from './solvers';
+import { TILE_ROWS } from './stateShape';
+
+const SETS = { rk4: RungeKuttaSet, nystrom: NystromSet };
 
 /** The network compiled, 32 rows at once in single precision. */
 export class CompiledNetwork implements OscillatorNetwork {
@@ -12,13 +18,14 @@ export class CompiledNetwork implements OscillatorNetwork {
   readonly #logits: Float32Array;
   readonly #gLogits: Float32Array;
 
-  constructor(private readonly shape: NetworkShape) {
+  constructor(
+    private readonly shape: NetworkShape,
+    solver: Solver,
+  ) {
     this.#layout = layoutOf(shape);
     const [first, second] = this.#layout.counts;
-    this.#sets = [
-      new CompiledSet(this.#memory, first, 0),
-      new CompiledSet(this.#memory, second, shape.inputs),
-    ];
+    const Set = SETS[solver];
+    this.#sets = [new Set(this.#memory, first, 0), new Set(this.#memory, second, shape.inputs)];
     this.#logits = new Float32Array(BATCH * shape.classes);
     this.#gLogits = new Float32Array(BATCH * shape.classes);
   }
@@ -78,8 +85,10 @@ export class CompiledNetwork implements OscillatorNetwork {
     const { inputs, classes } = this.shape;
     const [first, second] = this.#sets;
     const start = this.#memory.view(first.q, first.shape.length).fill(0);
-    for (let row = 0; row < rows; row++)
-      for (let i = 0; i < inputs; i++) start[first.shape.at(i, row)] = x[row * inputs + i]!;
+    for (let row = 0; row < rows; row++) {
+      const to = first.shape.at(0, row);
+      for (let i = 0; i < inputs; i++) start[to + i * TILE_ROWS] = x[row * inputs + i]!;
+    }
     first.move(keeps);
     const end = this.#memory.view(second.q, second.shape.length).fill(0);
     first.shape.copyTo(second.shape, start, end, inputs);

@@ -1,30 +1,28 @@
 import { pairsGradient } from './couplingGradient';
 import { Couplings } from './couplings';
 import type { Exports, Memory, Placed, Term } from './memory';
-import { STEP, STEPS } from './shape';
 import { StateShape, type Together } from './stateShape';
 
-/** Evaluations of the force: the first step's first two are the same, and nobody asks for the last one's velocity. */
-const SLOTS = 4 * STEPS - 2;
-const H = STEP;
+/** Terms that are added in one pass. */
+const TERMS = 5;
 
-/** First evaluation of a step. */
-const slotOf = (step: number) => Math.max(0, 4 * step - 1);
+/** Evaluations of the force that a motion takes. */
+export interface Evaluations {
+  readonly all: number;
+  /** The last ones, of which nobody asks what pulls at an oscillator whose end is not asked for. */
+  readonly late: number;
+}
 
-/**
- * One set of oscillators for 32 rows at once. The force knows no velocity, so the stages of a step are q,
- * q + h/2 p, q + h/2 p + h^2/4 k1 and q + h p + h^2/2 k2, and its end q + h p + h^2/6 (k1 + k2 + k3) and
- * p + h/6 (k1 + 2 k2 + 2 k3 + k4).
- */
-export class CompiledSet {
+/** One set of oscillators, for 32 rows at once. How they move is the solver's. */
+export abstract class CompiledSet {
   readonly shape: StateShape;
   /** Angles: put in before a motion, taken out after it. */
   readonly q: number;
   /** Gradient with respect to the angles after the motion, and by `back` before it. */
   readonly l: number;
+  protected readonly memory: Memory;
   readonly #couplings: Couplings;
   readonly #kernel: Exports;
-  readonly #memory: Memory;
   readonly #gradient: number;
   readonly #pushGradient: number;
   /** Sines, and forces' gradients, of all evaluations; cosines state after state. */
@@ -32,41 +30,37 @@ export class CompiledSet {
   readonly #sines: number;
   readonly #forces: number;
   readonly #cosines: number;
-  readonly #p: number;
   readonly #zero: number;
-  readonly #work: readonly [number, number, number, number];
+  readonly #sum: number;
+  readonly #evaluations: Evaluations;
+  readonly #count: number;
+  /** The group of four that the first oscillator whose end is asked for is in. */
+  readonly #outLine: number;
 
   /**
-   * @param outFrom - the first oscillator whose end is asked for
+   * @param count - oscillators
+   * @param outFrom - the first whose end is asked for
    */
-  constructor(
-    memory: Memory,
-    private readonly count: number,
-    private readonly outFrom: number,
-  ) {
-    this.#memory = memory;
+  constructor(memory: Memory, count: number, outFrom: number, evaluations: Evaluations) {
+    this.memory = memory;
     this.#kernel = memory.exports;
+    this.#count = count;
+    this.#outLine = 4 * Math.floor(outFrom / 4);
+    this.#evaluations = evaluations;
     this.shape = new StateShape(count);
-    this.#couplings = new Couplings(memory, this.shape);
+    this.#couplings = new Couplings(memory, this.shape, this.#outLine > 0);
     const { n, length } = this.shape;
-    const state = () => memory.place(length);
     this.#gradient = memory.place(4 * Math.ceil(n / 4) * n);
     this.#pushGradient = memory.place(n);
-    this.#together = this.shape.among(SLOTS);
+    this.#together = this.shape.among(evaluations.all);
     this.#sines = memory.place(this.#together.length);
     // What is read in groups of four reads beyond the last.
     this.#forces = memory.place(this.#together.length + this.#together.row);
-    this.#cosines = memory.place(SLOTS * length);
-    this.q = state();
-    this.l = state();
-    this.#p = state();
-    this.#zero = state();
-    this.#work = [state(), state(), state(), state()];
-  }
-
-  /** Takes over C and e. */
-  load(pairs: Float32Array, push: Float32Array): void {
-    this.#couplings.load(pairs, push);
+    this.#cosines = memory.place(evaluations.all * length);
+    this.q = this.state();
+    this.l = this.state();
+    this.#zero = this.state();
+    this.#sum = this.state();
   }
 
   /**
@@ -74,133 +68,106 @@ export class CompiledSet {
    *
    * @param keeps - what `back` needs
    */
-  move(keeps: boolean): void {
-    const [k1, other, k3, k4] = this.#work;
-    const { q } = this;
-    const p = this.#p;
-    const zero = this.#zero;
-    this.#memory.view(p, this.shape.length).fill(0);
-    for (let step = 0; step < STEPS; step++) {
-      const [isFirst, isLast] = [step === 0, step === STEPS - 1];
-      let slot = slotOf(step);
-      const sines = (cp: number, ck: number, k: number) => this.#waves(keeps, slot++, cp, ck, k);
-      this.#couplings.force(sines(0, 0, zero), k1);
-      const k2 = isFirst ? k1 : other;
-      if (!isFirst) this.#force(isLast, sines(H / 2, 0, zero), k2);
-      this.#force(isLast, sines(H / 2, (H * H) / 4, k1), k3);
-      const part = (H * H) / 6;
-      if (isLast) {
-        this.#linear(q, [1, q], [H, p], [part, k1], [part, k2], [part, k3]);
-        return;
-      }
-      this.#couplings.force(sines(H, (H * H) / 2, k2), k4);
-      this.#linear(q, [1, q], [H, p], [part, k1], [part, k2], [part, k3]);
-      this.#linear(p, [1, p], [H / 6, k1], [H / 3, k2], [H / 3, k3], [H / 6, k4]);
-    }
-  }
+  abstract move(keeps: boolean): void;
 
   /**
-   * Goes back over the last motion, from `l`, whose lines before `outFrom` are 0.
+   * Goes back over the last motion, from `l`, whose lines before the first that was asked for are 0.
    *
    * @param toStart - whether `l` is to become the gradient with respect to the angles before it
    */
-  back(toStart: boolean): void {
-    const [b1, b2, b3, b4] = this.#work;
-    const { l } = this;
-    const v = this.#p;
-    const { length } = this.shape;
-    this.#memory.view(v, length).fill(0);
-    for (let step = STEPS - 1; step >= 0; step--) {
-      const [isFirst, isLast] = [step === 0, step === STEPS - 1];
-      const third = slotOf(step) + (isFirst ? 1 : 2);
-      if (isLast) this.#memory.view(b4, length).fill(0);
-      else {
-        this.#pull(third + 1, [H / 6, v]);
-        this.#through(false, third + 1, b4);
-      }
-      this.#pull(third, [(H * H) / 6, l], [H / 3, v]);
-      this.#through(isLast, third, b3);
-      if (isFirst) {
-        // Its first two evaluations are one.
-        this.#pull(0, [(H * H) / 3, l], [H / 2, v], [(H * H) / 4, b3], [(H * H) / 2, b4]);
-        if (!toStart) return;
-        this.#through(false, 0, b1);
-        this.#linear(l, [1, l], [1, b1], [1, b3], [1, b4]);
-        return;
-      }
-      this.#pull(third - 1, [(H * H) / 6, l], [H / 3, v], [(H * H) / 2, b4]);
-      this.#through(isLast, third - 1, b2);
-      this.#pull(third - 2, [(H * H) / 6, l], [H / 6, v], [(H * H) / 4, b3]);
-      this.#through(false, third - 2, b1);
-      this.#linear(v, [1, v], [H, l], [H / 2, b2], [H / 2, b3], [H, b4]);
-      this.#linear(l, [1, l], [1, b1], [1, b2], [1, b3], [1, b4]);
-    }
+  abstract back(toStart: boolean): void;
+
+  /** Takes over C and e. */
+  load(pairs: Float32Array, push: Float32Array): void {
+    this.#couplings.load(pairs, push);
   }
 
   /** Writes the gradients of C and e that `back` has gathered. */
   gradients(out: Float32Array, pairsAt: number, pushAt: number): void {
     const kernel = this.#kernel;
     const { n } = this.shape;
+    const { all, late } = this.#evaluations;
     const { row, tile, state } = this.#together;
     const lines = 4 * Math.ceil(n / 4);
-    const [early, late] = [(SLOTS - 2) * state, 2 * state];
-    const all = [this.#gradient, 4 * n, this.#forces, this.#sines, row, tile] as const;
-    kernel.outer(...all, early, 0, lines, n, 0);
-    // The last two evaluations pull only at oscillators whose end is asked for.
+    const early = (all - late) * state;
+    const whole = [this.#gradient, 4 * n, this.#forces, this.#sines, row, tile] as const;
+    kernel.outer(...whole, early, 0, lines, n, 0);
     const last = [this.#gradient, 4 * n, this.#forces + early, this.#sines + early, row, tile] as const;
-    kernel.outer(...last, late, this.#outLine, lines, n, 1);
-    kernel.lineSums(this.#pushGradient, this.#forces, row, tile, SLOTS * state, this.count);
-    pairsGradient(this.#memory.view(this.#gradient, n * n), n, this.count, out, pairsAt);
-    out.set(this.#memory.view(this.#pushGradient, this.count), pushAt);
+    kernel.outer(...last, late * state, this.#outLine, lines, n, 1);
+    kernel.lineSums(this.#pushGradient, this.#forces, row, tile, all * state, this.#count);
+    pairsGradient(this.memory.view(this.#gradient, n * n), n, this.#count, out, pairsAt);
+    out.set(this.memory.view(this.#pushGradient, this.#count), pushAt);
   }
 
-  /** The group of four that `outFrom` is in. */
-  get #outLine(): number {
-    return 4 * Math.floor(this.outFrom / 4);
+  /** Memory for one number a row of each oscillator. */
+  protected state(): number {
+    return this.memory.place(this.shape.length);
   }
 
-  /** @returns the sines of q + cp p + ck k */
-  #waves(keeps: boolean, slot: number, cp: number, ck: number, k: number): Placed {
+  protected fillZero(state: number): void {
+    this.memory.view(state, this.shape.length).fill(0);
+  }
+
+  /**
+   * An evaluation of the force.
+   *
+   * @param keeps - what going back through it needs
+   * @param terms - what the angles are besides `q`
+   */
+  protected force(keeps: boolean, evaluation: number, terms: readonly Term[], out: number): void {
     const { tile, bytes } = this.shape;
     // What nobody looks at again may lie where it lies in the cache.
-    const sines: Placed = keeps ? this.#placed(this.#sines, slot) : [this.#sines, 32, tile];
-    const cosines = keeps ? this.#cosines + slot * bytes : 0;
-    this.#kernel.waves(...sines, cosines, tile, this.q, cp, this.#p, ck, k);
-    return sines;
-  }
-
-  #placed(at: number, slot: number): Placed {
-    const { row, tile, state } = this.#together;
-    return [at + slot * state, row, tile];
-  }
-
-  /** @param isLate - nobody asks what pulls at an oscillator whose end is not asked for */
-  #force(isLate: boolean, sines: Placed, out: number): void {
-    if (isLate && this.#outLine > 0) this.#couplings.forceFrom(this.#outLine, sines, out);
+    const sines: Placed = keeps ? this.#placed(this.#sines, evaluation) : [this.#sines, 32, tile];
+    const cosines = keeps ? this.#cosines + evaluation * bytes : 0;
+    const nothing: Term = [0, this.#zero];
+    const many = terms.length - 2;
+    const from = many > 0 ? this.#partial([[1, this.q], ...terms.slice(0, many)]) : this.q;
+    const [b = nothing, c = nothing] = many > 0 ? terms.slice(many) : terms;
+    this.#kernel.waves(...sines, cosines, tile, from, ...b, ...c);
+    if (this.#isLate(evaluation)) this.#couplings.forceFrom(this.#outLine, sines, out);
     else this.#couplings.force(sines, out);
   }
 
   /** Gradient with respect to an evaluation of the force. */
-  #pull(slot: number, ...terms: Term[]): void {
-    this.#combine(this.#placed(this.#forces, slot), terms);
+  protected pull(evaluation: number, ...terms: Term[]): void {
+    this.#combine(this.#placed(this.#forces, evaluation), terms);
   }
 
-  /** Gradient with respect to the angles it was evaluated at. */
-  #through(isLate: boolean, slot: number, out: number): void {
+  /** Gradient with respect to the angles it was evaluated at, after `pull`. */
+  protected through(evaluation: number, out: number): void {
     const { bytes } = this.shape;
-    const forces = this.#placed(this.#forces, slot);
-    if (isLate && this.#outLine > 0) this.#couplings.backFrom(this.#outLine, forces, out);
+    const forces = this.#placed(this.#forces, evaluation);
+    if (this.#isLate(evaluation)) this.#couplings.backFrom(this.#outLine, forces, out);
     else this.#couplings.back(forces, out);
-    this.#kernel.times(out, this.#cosines + slot * bytes, bytes);
+    this.#kernel.times(out, this.#cosines + evaluation * bytes, bytes);
   }
 
-  #linear(out: number, ...terms: Term[]): void {
+  protected linear(out: number, ...terms: Term[]): void {
     this.#combine([out, 32, this.shape.tile], terms);
   }
 
+  #isLate(evaluation: number): boolean {
+    const { all, late } = this.#evaluations;
+    return this.#outLine > 0 && evaluation >= all - late;
+  }
+
+  #placed(at: number, evaluation: number): Placed {
+    const { row, tile, state } = this.#together;
+    return [at + evaluation * state, row, tile];
+  }
+
   #combine(out: Placed, terms: readonly Term[]): void {
-    const none: Term = [0, this.#zero];
-    const [a = none, b = none, c = none, d = none, e = none] = terms;
+    const nothing: Term = [0, this.#zero];
+    const many = terms.length - TERMS + 1;
+    const all: readonly Term[] =
+      many > 1 ? [[1, this.#partial(terms.slice(0, many))], ...terms.slice(many)] : terms;
+    const [a = nothing, b = nothing, c = nothing, d = nothing, e = nothing] = all;
     this.#kernel.linear(...out, this.shape.tile, ...a, ...b, ...c, ...d, ...e);
+  }
+
+  /** A sum that is added to afterwards. */
+  #partial(terms: readonly Term[]): number {
+    this.linear(this.#sum, ...terms);
+    return this.#sum;
   }
 }

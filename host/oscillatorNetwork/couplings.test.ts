@@ -14,7 +14,7 @@ function task(count: number) {
   q.forEach((line, i) => (line[i] = -1 - line.reduce((sum, pull) => sum + pull, 0)));
   const shape = new StateShape(count);
   const memory = new Memory();
-  const couplings = new Couplings(memory, shape);
+  const couplings = new Couplings(memory, shape, true);
   couplings.load(pairs, push);
   const [from, to] = [memory.place(shape.length), memory.place(shape.length)];
   const put = (first: number) => {

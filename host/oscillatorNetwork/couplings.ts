@@ -20,7 +20,12 @@ export class Couplings {
   readonly #pushSteps: number;
   readonly #work: number;
 
-  constructor(memory: Memory, shape: StateShape) {
+  /** @param hasParts - whether `forceFrom` and `backFrom` are wanted */
+  constructor(
+    memory: Memory,
+    shape: StateShape,
+    private readonly hasParts: boolean,
+  ) {
     this.#memory = memory;
     this.#kernel = memory.exports;
     this.#shape = shape;
@@ -41,9 +46,10 @@ export class Couplings {
   load(pairs: Float32Array, push: Float32Array): void {
     const { n, count } = this.#shape;
     const own = this.#memory.view(this.#pairs, n * n);
-    for (let i = 0; i < count; i++) own.set(pairs.subarray(i * count, (i + 1) * count), i * n);
+    if (n === count) own.set(pairs);
+    else for (let i = 0; i < count; i++) own.set(pairs.subarray(i * count, (i + 1) * count), i * n);
     this.#kernel.couplings(this.#pairs, count, this.#matrix, n);
-    this.#kernel.pack(this.#matrix, n, this.#packed);
+    if (this.hasParts) this.#kernel.pack(this.#matrix, n, this.#packed);
     this.#kernel.packStrassen(this.#matrix, n, this.#factors, this.#size);
     const pushes = this.#memory.view(this.#push, n);
     pushes.set(push);

@@ -5,6 +5,7 @@ import type { Progress } from '../training';
 import { CompiledNetwork } from './compiledNetwork';
 import { BATCH } from './network';
 import type { NetworkShape } from './shape';
+import type { Solver } from './solvers';
 
 export interface Measured {
   readonly accuracy: number;
@@ -17,10 +18,14 @@ export async function measure(
   shape: NetworkShape,
   values: Float32Array,
   { x, y }: Rows,
-  { progress, signal }: { readonly progress: Progress; readonly signal: AbortSignal },
+  {
+    solver,
+    progress,
+    signal,
+  }: { readonly solver: Solver; readonly progress: Progress; readonly signal: AbortSignal },
 ): Promise<Measured> {
   const { inputs, classes } = shape;
-  const network = new CompiledNetwork(shape);
+  const network = new CompiledNetwork(shape, solver);
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   const stage = progress.stage('test', y.length);
   let correct = 0;

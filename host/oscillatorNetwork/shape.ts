@@ -1,6 +1,8 @@
 /** Steps of the classical Runge-Kutta method, and the length of one; time has no unit. */
 export const STEPS = 5;
 export const STEP = 0.1;
+/** How long a set moves. */
+export const DURATION = STEPS * STEP;
 
 /** Two sets of oscillators, the second begun by the first and with one more a class. */
 export interface NetworkShape {

@@ -6,6 +6,7 @@ import type { EpochMetrics, Resumption, TrainOptions } from '../training';
 import { refuseChanged } from '../training/refuseChanged';
 import { initialValues } from './initialValues';
 import { layoutOf, type NetworkShape } from './shape';
+import { DEFAULT_SOLVER } from './solvers';
 
 /** Everything a training is at one moment, and all that a checkpoint has to hold. */
 export interface OscillatorState {
@@ -73,7 +74,7 @@ export function fromCheckpoint({ meta, arrays }: Checkpoint): OscillatorState {
   };
 }
 
-const KEPT = ['system', 'data', 'seed', 'batchSize', 'trainSize', 'learningRate'] as const;
+const KEPT = ['system', 'data', 'seed', 'batchSize', 'trainSize', 'learningRate', 'solver'] as const;
 
 /** @throws ChladniError `BAD_USAGE` when it is to go on as something else; `CHECKPOINT_DAMAGED` */
 export function resumeState(
@@ -81,6 +82,7 @@ export function resumeState(
   options: TrainOptions,
 ): { state: OscillatorState; epochs: number } {
   const state = fromCheckpoint(checkpoint);
-  refuseChanged((checkpoint.meta as Meta).options, options, KEPT);
+  const begunWith = (checkpoint.meta as Meta).options;
+  refuseChanged({ solver: DEFAULT_SOLVER, ...begunWith }, { solver: DEFAULT_SOLVER, ...options }, KEPT);
   return { state, epochs: hadEnded ? state.epoch + options.epochs : options.epochs };
 }

@@ -1,8 +1,8 @@
 import { CACHE_LINE } from '../common/kernelMemory';
 import { BATCH } from './network';
 
-/** Rows of a batch that lie together. */
-const TILE_ROWS = 8;
+/** Rows of a batch that lie together: from an oscillator's number of a row to the next oscillator's. */
+export const TILE_ROWS = 8;
 const TILES = BATCH / TILE_ROWS;
 
 /** Several states, in bytes but for the length. */

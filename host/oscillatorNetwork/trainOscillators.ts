@@ -5,6 +5,7 @@ import { randomChange, takeChanged } from './augment';
 import { CompiledNetwork } from './compiledNetwork';
 import type { ImageDataset } from './images';
 import { measure } from './measure';
+import { DEFAULT_SOLVER } from './solvers';
 import { beginState, resumeState, toCheckpoint, type OscillatorState } from './state';
 
 export type OscillatorContext = Pick<TrainContext, 'run' | 'resume' | 'progress' | 'signal' | 'metrics'> & {
@@ -31,7 +32,8 @@ export async function trainOscillators(
     0,
     asked.trainSize,
   );
-  const network = new CompiledNetwork(state.shape);
+  const solver = asked.solver ?? DEFAULT_SOLVER;
+  const network = new CompiledNetwork(state.shape, solver);
   try {
     while (state.epoch < epochs) {
       await runEpoch(state, options, network, chosen, context);
@@ -42,7 +44,10 @@ export async function trainOscillators(
     throw failure;
   }
   run.saveCheckpoint(toCheckpoint(state, options));
-  const { accuracy, confusion } = await measure(state.shape, state.values, dataset.test, context);
+  const { accuracy, confusion } = await measure(state.shape, state.values, dataset.test, {
+    solver,
+    ...context,
+  });
   const testEvaluations = dataset.test.y.length;
   return {
     result: {

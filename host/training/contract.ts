@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset';
 import type { Parameters } from '../network/parameters';
 import type { Architecture } from '../network/shape';
+import type { Solver } from '../oscillatorNetwork/solvers';
 import type { Checkpoint, LoadedRun, Run } from '../runs';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import type { TwinCandidate } from '../twins/definition';
@@ -68,6 +69,8 @@ export interface TrainOptions {
   readonly boards?: number;
   /** The system's own default when absent. */
   readonly driveLevel?: number;
+  /** Of the network of oscillators alone: how its motion is computed. Defaults to `rk4`. */
+  readonly solver?: Solver;
 }
 
 /** One line of metrics.jsonl. */

@@ -12,10 +12,11 @@ import { shownFolder } from '../newRunFolder';
 import { prepareSystem } from '../openSystem';
 import { option, requiredOption, type Given } from '../options';
 import { readParams } from '../paramsFile';
+import { refuseSolver } from '../referenceUsage';
 import { requireAccuracy } from '../requireAccuracy';
 import { namesOf, percent } from '../showTraining';
 import { boardsOptionTable, systemOptions } from '../systemOptions';
-import { dataOption, requireAccuracyOption } from '../trainOptionTable';
+import { dataOption, requireAccuracyOption, solverOptionTable } from '../trainOptionTable';
 import { integer, text } from '../values';
 
 const options = {
@@ -27,6 +28,7 @@ const options = {
     integer('--test-draws', { min: 1, max: 1000 }),
   ),
   requireAccuracy: requireAccuracyOption,
+  ...solverOptionTable,
   ...boardsOptionTable,
 };
 
@@ -37,6 +39,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const params = given.params === undefined ? undefined : readParams(resolve(caller, given.params));
   const earlier = openEarlierRun(given.run!, caller);
   if (earlier.options.preset === REFERENCE) return evaluateReference(given, earlier, context);
+  refuseSolver(given.solver);
   const system = systemOptions(given, params, earlier.system);
   const openSystem = prepareSystem(system);
   const source = parseDataset(given.data ?? earlier.options.data, caller);
