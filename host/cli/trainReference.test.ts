@@ -1,5 +1,5 @@
 import { isReference } from './trainReference';
-import { refuseUnpublished } from './referenceUsage';
+import { refuseSolver, refuseUnpublished } from './referenceUsage';
 import { systemOptionTable } from './systemOptions';
 import { trainOptionTable } from './trainOptionTable';
 
@@ -31,6 +31,7 @@ it('takes what the published setting leaves open', () => {
     epochs: 2,
     seed: 3,
     trainSize: 100,
+    solver: 'nystrom' as const,
   };
   expect(() => refuseUnpublished(given, trainOptionTable)).not.toThrow();
   expect(() => refuseUnpublished({ port: 'sim' }, systemOptionTable)).not.toThrow();
@@ -38,4 +39,9 @@ it('takes what the published setting leaves open', () => {
   expect(() => refuseUnpublished({ control: true }, trainOptionTable)).not.toThrow();
   expect(isReference(given, '.')).toBe(true);
   expect(isReference({ preset: 'quick' }, '.')).toBe(false);
+});
+
+it('refuses a solver for another network', () => {
+  expect(() => refuseSolver(undefined)).not.toThrow();
+  expect(() => refuseSolver('nystrom')).toThrow(expect.objectContaining({ code: 'BAD_USAGE' }) as Error);
 });

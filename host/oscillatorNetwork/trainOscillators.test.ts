@@ -103,8 +103,20 @@ it('goes on exactly: after its end, and from the middle of an epoch', async () =
   }
 });
 
+it('learns by either solver, almost alike', async () => {
+  const [rk4, nystrom] = [await train({ epochs: 3 }), await train({ epochs: 3, solver: 'nystrom' })];
+  const loss = ({ metrics }: typeof rk4) => metrics.at(-1)!.trainLoss;
+  expect(loss(nystrom) / loss(rk4)).toBeCloseTo(1, 3);
+  expect(loss(nystrom)).not.toBe(loss(rk4));
+});
+
 it('does not go on as something else', async () => {
   const { checkpoint } = await train({ epochs: 1 });
   const { result } = await train({ seed: 2 }, { resume: { checkpoint, hadEnded: true } });
   expect(result).toMatchObject({ code: 'BAD_USAGE' });
+  const bySolver = await train({ solver: 'nystrom' }, { resume: { checkpoint, hadEnded: true } });
+  expect(bySolver.result).toMatchObject({ code: 'BAD_USAGE' });
+  // What it was begun with, now said.
+  const named = await train({ epochs: 1, solver: 'rk4' }, { resume: { checkpoint, hadEnded: true } });
+  expect(named.result).toMatchObject({ trainEvaluations: 2 * IMAGES });
 });
