@@ -1,11 +1,14 @@
 import { ChladniError } from '../common/errors';
 import { LoadedRun, runFolder } from '../runs';
 import type { TrainOptions } from '../training';
+import { shownFolder } from './newRunFolder';
 import type { SystemOptions } from './systemOptions';
 
 /** A run that was trained before, and what it was trained with. */
 export interface EarlierRun {
   readonly run: LoadedRun;
+  /** Its folder as a user writes it. */
+  readonly shown: string;
   readonly options: TrainOptions;
   readonly system: SystemOptions;
 }
@@ -23,6 +26,7 @@ export function openEarlierRun(named: string, caller: string): EarlierRun {
   }
   return {
     run,
+    shown: shownFolder(run.folder, caller),
     options: options as unknown as TrainOptions,
     system: systemOptions as unknown as SystemOptions,
   };

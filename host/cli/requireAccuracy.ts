@@ -1,11 +1,18 @@
 import { ChladniError } from '../common/errors';
 
-/** @throws ChladniError `FIGURE_MISSED` when `accuracy` is below what was asked for */
-export function requireAccuracy(accuracy: number, wanted: number | undefined): void {
+/**
+ * @param remedy - what may help
+ * @throws ChladniError `FIGURE_MISSED` when `accuracy` is below what was asked for
+ */
+export function requireAccuracy(
+  accuracy: number,
+  wanted: number | undefined,
+  remedy = 'Train longer or on more: --epochs, --train-size, --width, or another --preset.',
+): void {
   if (wanted === undefined || accuracy >= wanted) return;
   throw new ChladniError(
     'FIGURE_MISSED',
     `The test accuracy is ${accuracy}, --require-accuracy wants ${wanted}.`,
-    'Train longer or on more: --epochs, --train-size, --width, or another --preset.',
+    remedy,
   );
 }

@@ -15,6 +15,8 @@ export interface RecordedPlan {
   /** Of the bench it was trained on; what it holds when run.json is written counts. */
   readonly benchRecord?: BenchRecord;
   readonly from?: { readonly shown: string; readonly checkpoint: Checkpoint };
+  /** The run that is recalibrated. */
+  readonly recalibrated?: string;
 }
 
 /** The result line's fields, and run.json's at top level. */
@@ -102,12 +104,13 @@ export class RunRecord {
   }
 
   #write(status: string, fields: object): void {
-    const { options, system, from, benchRecord } = this.#plan;
+    const { options, system, from, recalibrated, benchRecord } = this.#plan;
     this.#run.writeSummary({
       ...fields,
       status,
       startedAt: this.#startedAt,
       ...(from && { resumedFrom: from.shown }),
+      ...(recalibrated !== undefined && { recalibratedFrom: recalibrated }),
       ...(benchRecord && { bench: benchRecord }),
       options,
       systemOptions: system,

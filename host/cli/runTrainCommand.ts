@@ -1,10 +1,12 @@
 import type { Dataset } from '../data';
+import type { NetworkShape } from '../network/shape';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import { SeveralSystems } from '../systems/severalSystems';
 import type { TrainOutcome } from '../training';
 import type { CheckpointMeta } from '../training/state';
 import { fitToRows } from '../training/fitToRows';
 import { networkShape } from '../training/networkShape';
+import { refuseOtherData, refuseOtherSamples } from '../training/trainedNetwork';
 import { besideBaseline } from './besideBaseline';
 import type { CommandContext } from './command';
 import { controlAccuracy } from './controlAccuracy';
@@ -25,7 +27,13 @@ export async function runTrainCommand(given: GivenTraining, context: CommandCont
   const { summary, outcome, dataset } = await trainOnce(given, context);
   showResult(summary, outcome, dataset, output);
   output.emit({ type: 'result', command: 'train', ...summary });
-  requireAccuracy(summary.testAccuracy, given.requireAccuracy);
+  requireAccuracy(
+    summary.testAccuracy,
+    given.requireAccuracy,
+    given.recalibrate === true
+      ? 'Give it more --evaluations, or train a new network on this device.'
+      : undefined,
+  );
 }
 
 /** What came of a training. */
@@ -55,6 +63,8 @@ export async function trainOnce(
   await loadTwinOf(given, caller);
   const asked = planTraining(given, caller, await planBench(given, caller));
   const dataset = shared?.dataset ?? loadTrainingData(asked, given);
+  const before = networkBefore(asked);
+  if (before) refuseOtherData(before, dataset);
   const opened = await asked.openSystem(dataset.inputs);
   let bench: OpenBench | undefined;
   try {
@@ -63,6 +73,7 @@ export async function trainOnce(
     const system = bench?.system ?? opened;
     // Before a run is begun that could not be.
     networkShape(asked.options, dataset, system);
+    if (before) refuseOtherSamples(before, system);
     const plan = onBench(fitPlan(asked, given, dataset, system), bench);
     const train = async (baseline: Promise<number>, over: AbortSignal): Promise<Trained> => {
       const control = controlOf(plan, given, dataset, over);
@@ -97,6 +108,12 @@ function controlOf(
   const before = from?.hadEnded ? ((from.checkpoint.meta as Partial<CheckpointMeta>).epoch ?? 0) : 0;
   const task = { options: { ...options, epochs: before + options.epochs }, system, dataset };
   return controlAccuracy(task, signal);
+}
+
+/** The network that is gone on with, where there is one. */
+function networkBefore({ from, start }: TrainPlan): { readonly shape: NetworkShape } | undefined {
+  const shape = start?.shape ?? (from?.checkpoint.meta as Partial<CheckpointMeta> | undefined)?.shape;
+  return shape && { shape };
 }
 
 /** What run.json is to know of a bench, and what later commands play by. */

@@ -13,10 +13,10 @@ import type { Resumption, TrainOptions, TrainRequest } from '../training';
 import type { CheckpointMeta } from '../training/state';
 import { eachBoard } from './boards';
 import { openEarlierRun, type EarlierRun } from './earlierRun';
-import { shownFolder } from './newRunFolder';
 import { prepareSystem, type OpenSystem } from './openSystem';
 import { namesIn, type Given } from './options';
 import { readParams } from './paramsFile';
+import { refuseOtherPlaying, refuseOtherSystem } from './refuseOtherSystem';
 import { refuseSolver } from './referenceUsage';
 import { systemOptions, type SystemOptions } from './systemOptions';
 import { benchSystem, type PlannedBench } from './trainBench';
@@ -36,8 +36,9 @@ export interface TrainPlan {
   /** Absent without a bench file. */
   readonly bench?: PlannedBench;
   readonly from?: Resumption & { readonly shown: string };
-  /** What a recalibration begins with. */
+  /** What a recalibration begins with, and the run it is of. */
   readonly start?: Parameters;
+  readonly recalibrated?: string;
 }
 
 /**
@@ -61,7 +62,8 @@ export function planTraining(given: GivenTraining, caller: string, bench?: Plann
       '--evaluations says how many --recalibrate may take.',
       'Add --recalibrate and --resume, or leave it away.',
     );
-  const from = earlier && resumption(earlier, caller);
+  if (earlier) refuseOtherPlaying(earlier.system, system);
+  const from = earlier && resumption(earlier);
   const options = from ? overrule(plannedBefore(earlier, from), given, data) : fresh(given, system, data);
   const begunWith = (from?.checkpoint.meta as Partial<CheckpointMeta> | undefined)?.options;
   if (begunWith) refuseOtherTraining(begunWith, { ...options, boards: eachBoard(system).length });
@@ -110,6 +112,7 @@ function planRecalibration(given: GivenTraining, { earlier, system, data, bench 
       `Leave ${written} away.`,
     );
   }
+  refuseOtherSystem(earlier.system, system);
   const { parameters } = trainedNetwork(earlier.run);
   return {
     options: recalibrationOptions(
@@ -121,6 +124,7 @@ function planRecalibration(given: GivenTraining, { earlier, system, data, bench 
     openSystem: prepareSystem(system),
     ...(bench && { bench }),
     start: parameters,
+    recalibrated: earlier.shown,
   };
 }
 
@@ -131,9 +135,9 @@ export async function loadTwinOf({ twin, resume }: GivenTraining, caller: string
 }
 
 /** Where a run is gone on with. @throws ChladniError `CHECKPOINT_ABSENT`, `CHECKPOINT_DAMAGED` */
-export function resumption({ run }: EarlierRun, caller: string): NonNullable<TrainPlan['from']> {
+export function resumption({ run, shown }: EarlierRun): NonNullable<TrainPlan['from']> {
   return {
-    shown: shownFolder(run.folder, caller),
+    shown,
     checkpoint: run.loadCheckpoint(),
     hadEnded: run.summary.status === 'done',
   };

@@ -30,7 +30,7 @@ export async function trainReference(given: GivenTraining, context: CommandConte
   const earlier = given.resume === undefined ? undefined : openEarlierRun(given.resume, caller);
   refuseUsage(given, earlier?.options);
   const source = parseDataset(given.data ?? earlier?.options.data ?? 'mnist', caller);
-  const from = earlier && resumption(earlier, caller);
+  const from = earlier && resumption(earlier);
   const dataset = loadImages(source.name);
   const options: TrainOptions = {
     ...publishedOptions(source.name, dataset.train.y.length),

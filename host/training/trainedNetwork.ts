@@ -1,7 +1,9 @@
 import { ChladniError } from '../common/errors';
 import type { Dataset } from '../data';
 import { parametersOver, type Parameters } from '../network/parameters';
+import type { NetworkShape } from '../network/shape';
 import type { LoadedRun } from '../runs';
+import type { PhysicalSystem } from '../systems/physicalSystem';
 import type { CheckpointMeta } from './state';
 
 /** The network a run has trained: the running average of its parameters. */
@@ -44,11 +46,24 @@ export function refuseHybrid({ shape }: Parameters): void {
 }
 
 /** @throws ChladniError `BAD_USAGE` when a network was trained for another kind of data */
-export function refuseOtherData({ shape }: Parameters, dataset: Dataset): void {
+export function refuseOtherData({ shape }: { readonly shape: NetworkShape }, dataset: Dataset): void {
   if (shape.inputs === dataset.inputs && shape.classes === dataset.classes) return;
   throw new ChladniError(
     'BAD_USAGE',
     `The network has ${shape.inputs} inputs and ${shape.classes} classes, the data ${dataset.inputs} and ${dataset.classes}.`,
     'Name the data it was trained with, or leave --data away.',
+  );
+}
+
+/** @throws ChladniError `BAD_USAGE` when a network was trained for evaluations of another length */
+export function refuseOtherSamples(
+  { shape }: { readonly shape: NetworkShape },
+  { driveSamples }: PhysicalSystem,
+): void {
+  if (shape.samples === driveSamples) return;
+  throw new ChladniError(
+    'BAD_USAGE',
+    `The network is one of evaluations of ${shape.samples} samples, not ${driveSamples}.`,
+    'Leave --samples away, or train a new network.',
   );
 }
