@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openCompareFolder, planRuns, standingOf } from './comparePlan';
+import { planRuns, standingOf } from './comparePlan';
 import { temporaryFolder } from './testing/temporaryFolder';
 
 const folder = temporaryFolder();
@@ -22,14 +22,6 @@ it('plans every method with every seed and budget, methods together', () => {
 it('leaves the device away where there is but one', () => {
   const [one] = planRuns({}, { methods: ['pat'], seeds: [1], deviceSeeds: undefined, budgets: [undefined] });
   expect(one).toEqual({ name: 'pat-seed1', given: { method: 'pat', seed: 1 } });
-});
-
-it('goes on in its folder, and in no other', () => {
-  const path = openCompareFolder('c', { seeds: [1], width: 2 }, folder());
-  expect(openCompareFolder('c', { width: 2, seeds: [1], twin: undefined }, folder())).toBe(path);
-  expect(() => openCompareFolder('c', { seeds: [2], width: 2 }, folder())).toThrow(/another comparison/);
-  mkdirSync(join(folder(), 'd'));
-  expect(() => openCompareFolder('d', {}, folder())).toThrow(/there already/);
 });
 
 describe('a planned run', () => {

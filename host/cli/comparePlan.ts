@@ -1,9 +1,6 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { ChladniError } from '../common/errors';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { LoadedRun } from '../runs';
-import { writeAtomically } from '../runs/atomicFile';
 import type { GivenTraining } from './trainPlan';
 
 /** One training of a comparison: its name in the folder, and its options. */
@@ -40,45 +37,6 @@ export function planRuns(
       })),
     ),
   );
-}
-
-const PLAN = 'plan.json';
-
-/**
- * Makes the folder, or goes on in it when the same was asked for before, in whatever order.
- *
- * @throws ChladniError `BAD_USAGE` when something else is in it
- */
-export function openCompareFolder(out: string, asked: object, caller: string): string {
-  const folder = resolve(caller, out);
-  const path = join(folder, PLAN);
-  const text = `${JSON.stringify(asked, undefined, 2)}\n`;
-  if (existsSync(path)) {
-    if (isDeepStrictEqual(JSON.parse(readFileSync(path, 'utf8')), JSON.parse(text))) return folder;
-    throw new ChladniError(
-      'BAD_USAGE',
-      `${out} holds another comparison.`,
-      'Ask for the same again to go on with it, or name another folder with --out.',
-    );
-  }
-  if (existsSync(folder))
-    throw new ChladniError(
-      'BAD_USAGE',
-      `${out} is there already.`,
-      'Give --out another name: nothing is overwritten.',
-    );
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeAtomically(path, text);
-  } catch (cause) {
-    throw new ChladniError(
-      'BAD_USAGE',
-      `${out} cannot be made: ${(cause as Error).message}.`,
-      'Name another folder with --out.',
-      { cause },
-    );
-  }
-  return folder;
 }
 
 /** Where a planned run stands in its folder. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ChladniError, EXIT_STATUS } from '../common/errors';
+import { without } from '../common/without';
 import { BarProgress } from './barProgress';
 import type { CommandDefinition } from './command';
 import { commands } from './commands';
@@ -91,7 +92,8 @@ function build(name: string, definition: CommandDefinition, output: Output, term
         : undefined;
     const interrupt = onInterrupt(terminal.signals, terminal.quit, (line) => output.note(`\n${line}`));
     try {
-      await definition.run(given, {
+      // How a command is to tell is known to the output; it decides nothing else.
+      await definition.run(without(given, 'json'), {
         output,
         progress: bars ?? new LineProgress(output, terminal.now),
         signal: interrupt.signal,

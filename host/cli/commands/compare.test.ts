@@ -29,6 +29,15 @@ it('trains methods side by side, reads them on other devices, and repeats nothin
   expect(readFileSync(join(folder(), 'c', 'pat-60-seed1', 'run.json'), 'utf8')).toBe(before);
 });
 
+it('goes on where its output is wanted otherwise', async () => {
+  const line = `compare ${SMALL} --methods in-silico --out c`;
+  expect(await runCommandLine(line.split(' '), terminal)).toBe(0);
+  expect(terminal.stdout.text).toContain('in-silico');
+  terminal = new FakeTerminal(folder());
+  expect(await runCommandLine(`${line} --json`.split(' '), terminal)).toBe(0);
+  expect(last()).toMatchObject({ type: 'result' });
+});
+
 it('hands on what decides a training', async () => {
   const asked = '--architecture hybrid --no-control --batch-growth 2 --hours 3 --threads 1';
   expect(await call(`${SMALL} --methods local-learning ${asked} --out c`)).toBe(0);
