@@ -1,47 +1,94 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { ChladniError } from '../common/errors';
 import { without } from '../common/without';
 import { writeAtomically } from '../runs/atomicFile';
+import { newRunFolder } from './newRunFolder';
 
 const PLAN = 'plan.json';
 
+/** Where a comparison keeps its runs. */
+export interface CompareFolder {
+  /** Absolute. */
+  readonly path: string;
+  /** Whether it was made by this call. */
+  readonly isNew: boolean;
+}
+
 /**
- * Makes the folder, or goes on in it when the same was asked for before, in whatever order.
+ * Makes the folder, or goes on in it when the same was asked for before, in whatever order. One in which nothing was run
+ * yet takes another plan.
  *
- * @throws ChladniError `BAD_USAGE` when something else is in it
+ * @param out - as given to `--out`
+ * @throws ChladniError `BAD_USAGE` when something else is in it, `RUN_DAMAGED` when its plan cannot be read
  */
-export function openCompareFolder(out: string, asked: object, caller: string): string {
-  const folder = resolve(caller, out);
-  const path = join(folder, PLAN);
+export function openCompareFolder(out: string, asked: object, caller: string): CompareFolder {
+  const path = resolve(caller, out);
   const text = `${JSON.stringify(asked, undefined, 2)}\n`;
-  if (existsSync(path)) {
-    const before = JSON.parse(readFileSync(path, 'utf8')) as { json?: unknown };
-    // A plan may tell how its output was wanted, which decides nothing.
-    if (isDeepStrictEqual(without(before, 'json'), JSON.parse(text))) return folder;
-    throw new ChladniError(
-      'BAD_USAGE',
-      `${out} holds another comparison.`,
-      'Ask for the same again to go on with it, or name another folder with --out.',
-    );
+  if (!existsSync(join(path, PLAN))) {
+    const isNew = !existsSync(path);
+    newRunFolder(out, () => out, caller);
+    writePlan(path, text);
+    return { path, isNew };
   }
-  if (existsSync(folder))
-    throw new ChladniError(
-      'BAD_USAGE',
-      `${out} is there already.`,
-      'Give --out another name: nothing is overwritten.',
-    );
+  if (!isDeepStrictEqual(readPlan(path), JSON.parse(text))) {
+    if (!isUnrun(path))
+      throw new ChladniError(
+        'BAD_USAGE',
+        `${out} holds another comparison.`,
+        'Ask for the same again to go on with it, or name another folder with --out.',
+      );
+    writePlan(path, text);
+  }
+  return { path, isNew: false };
+}
+
+/** Takes a new folder away again when nothing was run in it. @returns whether nothing was */
+export function discardUnrun({ path, isNew }: CompareFolder): boolean {
+  if (!isUnrun(path)) return false;
+  if (isNew) {
+    rmSync(join(path, PLAN));
+    rmdirSync(path);
+  }
+  return true;
+}
+
+function isUnrun(path: string): boolean {
+  return readdirSync(path).every((name) => name === PLAN);
+}
+
+/** @throws ChladniError `RUN_DAMAGED` */
+function readPlan(folder: string): object {
+  const path = join(folder, PLAN);
   try {
-    mkdirSync(folder, { recursive: true });
-    writeAtomically(path, text);
+    const plan: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    // A plan may tell how its output was wanted, which decides nothing.
+    if (isPlan(plan)) return without(plan, 'json');
+  } catch {
+    // Told below.
+  }
+  throw new ChladniError(
+    'RUN_DAMAGED',
+    `${path} is not what compare writes there.`,
+    'Bring it back from a copy, or name another folder with --out.',
+  );
+}
+
+function isPlan(value: unknown): value is { readonly json?: unknown } {
+  return typeof value === 'object' && value !== null && 'methods' in value && 'seeds' in value;
+}
+
+/** @throws ChladniError `BAD_USAGE` */
+function writePlan(folder: string, text: string): void {
+  try {
+    writeAtomically(join(folder, PLAN), text);
   } catch (cause) {
     throw new ChladniError(
       'BAD_USAGE',
-      `${out} cannot be made: ${(cause as Error).message}.`,
+      `${folder} cannot be written to: ${(cause as Error).message}.`,
       'Name another folder with --out.',
       { cause },
     );
   }
-  return folder;
 }

@@ -18,18 +18,23 @@ import { quietContext } from './quietContext';
 import { trainOnce } from './runTrainCommand';
 import { percent } from './showTraining';
 
-export interface TransferOptions {
+/** What is asked of a transfer. */
+export interface Transfer {
+  /** Device seeds. */
   readonly devices: readonly number[];
   readonly recalibrates: boolean;
-  /** Of the comparison, absolute. */
-  readonly folder: string;
-  readonly context: CommandContext;
 }
 
-/** Reads the test set with every network on every device, as it is, and recalibrated where that is asked. */
+/**
+ * Reads the test set with every network on every device, as it is, and recalibrated where that is asked.
+ *
+ * @param folder - of the comparison, absolute
+ */
 export async function runTransfer(
   runs: readonly CompareEntry[],
-  { devices, recalibrates, folder, context }: TransferOptions,
+  { devices, recalibrates }: Transfer,
+  folder: string,
+  context: CommandContext,
 ): Promise<{ transfer: TransferEntry[]; transferSummary: TransferSummary[] }> {
   const { output, progress, signal, caller } = context;
   const { runEvaluation } = await import('../training/runEvaluation.js');

@@ -38,6 +38,13 @@ it('goes on where its output is wanted otherwise', async () => {
   expect(last()).toMatchObject({ type: 'result' });
 });
 
+it('takes a mended command where the first found no port', async () => {
+  const line = `${SMALL} --methods in-silico --out c`;
+  expect(await call(`${line} --port /dev/ttyACM9`)).toBe(3);
+  expect(existsSync(join(folder(), 'c'))).toBe(false);
+  expect(await call(line)).toBe(0);
+});
+
 it('hands on what decides a training', async () => {
   const asked = '--architecture hybrid --no-control --batch-growth 2 --hours 3 --threads 1';
   expect(await call(`${SMALL} --methods local-learning ${asked} --out c`)).toBe(0);

