@@ -9,7 +9,7 @@ import type { KernelEntries } from '../src/native/kernels';
  * Espruino's Linux port. Whatever would happen later, by a timer or a waveform's end, waits to be called by the script.
  */
 export const FAKE_BOARD = `
-Object.assign(BENCH, {take: undefined, ends: [], later: undefined, written: "", keep: false, memory: process.memory});
+Object.assign(BENCH, {answers: 0, line: "", take: undefined, ends: [], later: undefined, written: "", keep: false, memory: process.memory});
 E.setConsole = function () {};
 global.Pin = function () {};
 global.digitalRead = function () { return 2; };
@@ -23,6 +23,8 @@ global.setWatch = function () { return 1; };
   port.removeAllListeners = port.setConsole = port.setup = function () {};
   port.write = function (d) {
     if (BENCH.keep) BENCH.written += d;
+    if (d === "\\n" && BENCH.line === "AQ") BENCH.answers++;
+    BENCH.line = d[d.length - 1] === "\\n" ? "" : BENCH.line || d.substr(0, 2);
     if (d.length > 1) BENCH.last = d.substr(0, 80);
   };
 });
@@ -46,6 +48,11 @@ BENCH.chunks = function (name) {
 };
 `;
 
+/** Free memory as an F4 has with the program in flash: here the program lies in memory. */
+export const ROOMY = `
+process.memory = function () { return {free: 2450, usage: 3000, total: 5450, blocksize: 17}; };
+`;
+
 /** Starts the firmware, lets its ramp to silence end, and tells its answer to the hello in a file. */
 export const SAY_HELLO = `
 BENCH.lateNow(); BENCH.endWaveforms(); BENCH.lateNow();
@@ -67,7 +74,7 @@ export const fakeKernels = (entries: KernelEntries): string => `
   var at = function (address) { return held[address / 4 - 1]; };
   var rows = function (to, from, count, shape, step) {
     var settle = 2 * (shape & 65535), row = 2 * (shape >>> 16);
-    for (var i = 0; i < count; i++) step(to, from, i * (settle + row) + settle, i * row, row);
+    for (var i = 0; i < count; i++) step(to, from, i * (settle + row), i * row, row);
     return 0;
   };
   var kernels = {};
@@ -124,13 +131,13 @@ export const fakeKernels = (entries: KernelEntries): string => `
 })();
 `;
 
-/** Times a frame's way through the firmware, what kernels take apart. The two files differ in their sequence number, or the second were a replay. */
+/** Times a frame's way through the firmware, what kernels take apart. The files differ in their sequence numbers, and are as many as make none of them a replay of an answer that is kept. */
 export const timeFrame = (repetitions: number): string => `
 BENCH.time = function () {
-  var files = [BENCH.chunks("frame0"), BENCH.chunks("frame1")];
-  var lasts = [files[0].pop(), files[1].pop()];
+  var files = [BENCH.chunks("frame0"), BENCH.chunks("frame1"), BENCH.chunks("frame2")];
+  var lasts = files.map(function (chunks) { return chunks.pop(); });
   for (var i = 0; i < ${repetitions}; i++) {
-    var chunks = files[i & 1], last = lasts[i & 1], take = BENCH.take, loop = BENCH.emptyLoop();
+    var chunks = files[i % 3], last = lasts[i % 3], take = BENCH.take, loop = BENCH.emptyLoop();
     BENCH.inside = 0;
     var t0 = getTime();
     chunks.forEach(take);
@@ -202,11 +209,12 @@ BENCH.send = function (name) {
 export const sendAhead = (names: readonly string[]): string => `
 BENCH.wait("${names[names.length - 1]}");
 (function () {
-  var names = ${JSON.stringify(names)}, answers = 0, errors = [];
+  var names = ${JSON.stringify(names)};
   BENCH.peak = 0;
+  BENCH.answers = 0;
   var before = BENCH.memory(true).usage - BENCH.own;
   BENCH.keep = false;
-  function end() { BENCH.last = ""; BENCH.endWaveforms(); BENCH.lateNow(); if (BENCH.last.length > 1) answers++; }
+  function end() { BENCH.endWaveforms(); BENCH.lateNow(); }
   names.forEach(function (name, i) {
     var f = E.openFile(name, "r"), c;
     if (i > 1) end();
@@ -214,7 +222,7 @@ BENCH.wait("${names[names.length - 1]}");
     f.close();
   });
   end(); end();
-  BENCH.say({peak: BENCH.peak, before: before, answers: answers, errors: E.getErrorFlags()});
+  BENCH.say({peak: BENCH.peak, before: before, answers: BENCH.answers, errors: E.getErrorFlags()});
 })();
 `;
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compactMessages, nodePlatform, schemaHash } from '@chladni/protocol';
+import { EXCHANGES, compactFields, nodePlatform, schemaHash } from '@chladni/protocol';
 import { boardById, boards } from '../boards';
 import { bundle, compile } from './bundle';
 import { BundleError } from './bundleError';
@@ -27,9 +27,11 @@ describe('a bundle', () => {
     expect(bundle('pico')).toEqual(bundle('pico'));
   });
 
-  test('has the message table and none of its prose', () => {
+  test('has the table of requests and none of its prose', () => {
     const { code } = bundle('pico');
-    expect(compactMessages().filter(([, name]) => !code.includes(`"${name}"`))).toEqual([]);
+    expect(code).toContain(Object.keys(EXCHANGES).join(','));
+    const fields = Object.values(EXCHANGES).map(({ request }) => JSON.stringify(compactFields(request)));
+    expect(fields.filter((text) => !code.includes(text))).toEqual([]);
     expect(['Plays rows', 'remedy', 'summary'].filter((text) => code.includes(text))).toEqual([]);
   });
 

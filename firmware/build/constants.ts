@@ -1,7 +1,7 @@
-import { compactMessages, schemaHash } from '@chladni/protocol';
+import { EVENTS, EXCHANGES, compactFields, schemaHash } from '@chladni/protocol';
 import type { Board } from '../boards';
 import { kernelCode, kernelEntries } from '../native/kernelCode';
-import type { BuildConstants } from '../src/buildConstants';
+import type { BuildConstants, FieldTexts } from '../src/buildConstants';
 
 /** The loopback of a board without converters: no rate is too slow or too fast for it. */
 const LOOPBACK = { bits: 16, minSampleRateHz: 1, maxSampleRateHz: 1_000_000 };
@@ -13,7 +13,7 @@ const RESERVED_BYTES = 49_152;
  * Variables from which two requests at once gain more than their code costs: with fewer, frames get so short that the lead of
  * each waveform takes longer than is saved.
  */
-const VARIABLES_FOR_AHEAD = 8000;
+const VARIABLES_FOR_AHEAD = 5000;
 
 /** Messages a board without room for networks does not know. */
 const NETWORK_MESSAGES = new Set([
@@ -24,12 +24,24 @@ const NETWORK_MESSAGES = new Set([
   'infer',
   'inferStep',
   'inferTrace',
-  'inferred',
 ]);
 
-function messagesOf(networkBytes: number): BuildConstants['messages'] {
-  const messages = compactMessages();
-  return networkBytes > 0 ? messages : messages.filter(([, name]) => !NETWORK_MESSAGES.has(name));
+/** Ids of requests that builtRequests.ts knows to have fields. */
+const WITH_FIELDS = [0, 1, 3, 7, 8, 9, 10, 11, 12, 13];
+
+/** The requests that a board knows. */
+function requestsOf(networkBytes: number): Pick<BuildConstants, 'requestNames'> & FieldTexts {
+  const exchanges = Object.entries(EXCHANGES);
+  const texts = exchanges.flatMap(([name, { id, request }], i) => {
+    const fields = compactFields(request);
+    if (id !== i || fields.length > 0 !== WITH_FIELDS.includes(id))
+      throw new Error(`builtRequests.ts has no place for ${name}`);
+    return fields.length > 0 ? [[`fields${id}`, JSON.stringify(fields)] as const] : [];
+  });
+  const names = exchanges.map(([name]) => name);
+  const known = networkBytes > 0 ? names : names.filter((name) => !NETWORK_MESSAGES.has(name));
+  if (known.some((name, i) => name !== names[i])) throw new Error('messages of networks come last');
+  return { requestNames: known.join(','), ...(Object.fromEntries(texts) as FieldTexts) };
 }
 
 /** What the bundler knows of a board's build. */
@@ -39,7 +51,11 @@ export function constantsOf(board: Board, loopback: boolean, version: string): B
   return {
     version,
     schema: schemaHash(),
-    messages: messagesOf(networkBytes),
+    ...requestsOf(networkBytes),
+    heartbeatId: EVENTS.heartbeat.id,
+    creditId: EVENTS.credit.id,
+    damagedId: EVENTS.damaged.id,
+    inferredId: EVENTS.inferred.id,
     loopback,
     board: board.id,
     kernelCode: board.runsThumb === true ? kernelCode : null,

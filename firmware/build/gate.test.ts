@@ -3,6 +3,7 @@ import { violations } from './gate';
 /** Code that Espruino does not run, and what the gate says of it. */
 const refused: readonly (readonly [title: string, code: string, rule: string, offending: string])[] = [
   ['a label', 'outer: for (;;) break outer;', 'syntax', 'outer: for'],
+  ['a method that is a word', 'class A{of(){return 1}}print(new A());', 'syntax', 'of(){'],
   ['a default argument', 'const f = (a = 1) => a;', 'syntax', 'a = 1'],
   ['rest arguments', 'const f = (...a) => a;', 'syntax', '...a'],
   ['spread', 'print(Math.max(...[1]));', 'syntax', '...[1]'],

@@ -9,7 +9,6 @@ it('a wire senses the drive, in a buffer of its own', () => {
     firstEvaluation: undefined,
     evaluationSamples: undefined,
     strideSamples: undefined,
-    leadSamples: undefined,
   });
   expect(sense).toEqual(drive);
   expect(sense.buffer).not.toBe(drive.buffer);

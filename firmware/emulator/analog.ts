@@ -10,8 +10,6 @@ export interface PlayedWaveform {
   /** Samples of one evaluation, and samples from one evaluation's first to the next one's. */
   readonly evaluationSamples: number | undefined;
   readonly strideSamples: number | undefined;
-  /** Samples of silence before the first evaluation. */
-  readonly leadSamples: number | undefined;
 }
 
 /** What an emulated board's DAC and ADC pins are wired to. */

@@ -1,4 +1,4 @@
-/* The waveforms of firmware/src/waveformLayout.ts: `settle` samples of silence before each row, one behind the last. */
+/* The waveforms of firmware/src/waveformLayout.ts: `settle` samples of silence between rows, one behind the last. */
 #include "kernels.h"
 
 #define SILENCE 0x8000
@@ -8,13 +8,12 @@ i32 layDrive(u16 *waveform, const u8 *drive, i32 rows, u32 shape) {
   u32 settle = shape & 0xffff;
   u32 samples = shape >> 16;
   for (; rows > 0; rows--) {
-    for (u32 i = 0; i < settle; i++) *waveform++ = SILENCE;
     for (u32 i = 0; i < samples; i++) {
       *waveform++ = drive[0] | (drive[1] << 8);
       drive += 2;
     }
+    for (u32 i = rows > 1 ? settle : 1; i > 0; i--) *waveform++ = SILENCE;
   }
-  *waveform = SILENCE;
   return 0;
 }
 
@@ -23,8 +22,8 @@ i32 takeSense(u16 *sense, const u16 *waveform, i32 rows, u32 shape) {
   u32 settle = shape & 0xffff;
   u32 samples = shape >> 16;
   for (; rows > 0; rows--) {
-    waveform += settle;
     for (u32 i = 0; i < samples; i++) *sense++ = *waveform++;
+    waveform += settle;
   }
   return 0;
 }

@@ -1,6 +1,5 @@
 import {
   REFUSAL,
-  compactMessages,
   decodeLine,
   decodeRefusal,
   encodeRequest,
@@ -9,43 +8,46 @@ import {
   sealFrame,
 } from '@chladni/protocol';
 import { AheadCache } from './aheadCache';
-import { AheadDispatcher, QUIET_MS } from './aheadDispatcher';
+import { AheadDispatcher } from './aheadDispatcher';
 import { newCounters } from './counters';
 import { plainReader } from './frameReader';
 import type { Reply } from './reply';
 import { Sender } from './sender';
+import { requestTable } from './testing/requestTable';
 
 /** A board that begins what it is to play and ends it when told to. */
 function playing() {
   const counters = newCounters();
   const written: string[] = [];
-  const waits: (() => void)[] = [];
-  const taken = { bytes: 0 };
+  const line = { isUrgent: false, drop: jest.fn() };
+  const memory = { isThere: true };
   const cache = new AheadCache();
   const handled: string[] = [];
+  const order: string[] = [];
   const begun: { readonly first: number; readonly reply: Reply }[] = [];
   const ahead = new AheadDispatcher(
-    compactMessages(),
+    requestTable(),
     {
       status: (_request, reply) => {
         handled.push('status');
         reply.respond({} as never);
       },
-      evaluate: ({ first }, reply) => begun.push({ first, reply: reply }),
+      evaluate: ({ first }, reply) => {
+        order.push(`begins ${first}`);
+        begun.push({ first, reply: reply });
+      },
     },
-    new Sender(nodePlatform, { write: (data) => written.push(data as string) }),
+    new Sender(nodePlatform, {
+      write: (data) => {
+        written.push(data as string);
+        if (data !== '\n') order.push(line.isUrgent ? 'says at once' : 'says');
+      },
+    }),
     cache,
     counters,
     { protocol: 1, schema: 99 },
     plainReader(nodePlatform),
-    {
-      setTimeout: (then, milliseconds) => {
-        expect(milliseconds).toBe(QUIET_MS);
-        return waits.push(then);
-      },
-      clearTimeout: () => void waits.pop(),
-      countTaken: () => taken.bytes,
-    },
+    { line, canPlay: () => memory.isThere },
   );
   const take = (line: Uint8Array) => ahead.takeLine(() => Buffer.from(line).toString('latin1').trimEnd());
   const answers = () => written.filter((text) => text !== '\n').map((text) => decodeLine(Buffer.from(text))!);
@@ -68,53 +70,66 @@ function playing() {
   };
   const firsts = () => begun.map(({ first }) => first);
   const sequences = () => answers().map(({ kind, sequence }) => [kind, sequence]);
-  return { ahead, cache, counters, waits, taken, handled, take, refusals, play, end, firsts, sequences };
+  return {
+    ahead,
+    cache,
+    counters,
+    line,
+    memory,
+    order,
+    handled,
+    take,
+    refusals,
+    play,
+    end,
+    firsts,
+    sequences,
+  };
 }
 
 const status = (sequence: number) => encodeRequest('status', sequence, {});
 
 describe('evaluates that come before the last answer', () => {
-  test('each is played when the next is there, the last after the answer before it', () => {
-    const { play, end, firsts, sequences, waits, ahead } = playing();
+  test('each is begun before the last is answered, and answered in turn', () => {
+    const { play, end, firsts, sequences, order, ahead } = playing();
     play(1, 1);
-    expect([firsts(), waits.length, ahead.isIdle()]).toEqual([[], 1, false]);
     play(2, 1);
-    expect([firsts(), waits.length]).toEqual([[1], 0]);
+    expect([firsts(), ahead.mayDisturb()]).toEqual([[1], false]);
     end();
-    expect([firsts(), waits.length]).toEqual([[1], 1]);
+    expect(order).toEqual(['begins 1', 'begins 2', 'says']);
     play(3, 0);
     expect(firsts()).toEqual([1, 2]);
+    expect(ahead.isIdle()).toBe(false);
+    end();
     end();
     expect(firsts()).toEqual([1, 2, 3]);
-    end();
     expect(sequences()).toEqual([1, 2, 3].map((sequence) => [1, sequence]));
     expect(ahead.isIdle()).toBe(true);
   });
 
-  test('when no next one comes it is played all the same', () => {
-    const { play, firsts, waits } = playing();
+  test('where it cannot be begun before, it is begun after the answer', () => {
+    const { play, end, memory, order } = playing();
+    memory.isThere = false;
     play(1, 1);
-    waits[0]!();
-    expect(firsts()).toEqual([1]);
-  });
-
-  test('it waits on while bytes arrive', () => {
-    const { play, firsts, waits, taken } = playing();
-    play(1, 1);
-    taken.bytes = 64;
-    waits.pop()!();
-    expect([firsts(), waits.length]).toEqual([[], 1]);
-    waits.pop()!();
-    expect(firsts()).toEqual([1]);
-  });
-
-  test('where the line need not be quiet, nothing is waited for', () => {
-    const { play, end, firsts, waits, ahead } = playing();
-    play(1, 2);
-    play(2, 2);
-    expect([firsts(), ahead.mayDisturb()]).toEqual([[1], true]);
+    play(2, 0);
     end();
-    expect([firsts(), waits]).toEqual([[1, 2], []]);
+    expect(order).toEqual(['begins 1', 'says', 'begins 2']);
+  });
+
+  test('the host may have asked for traffic while it samples', () => {
+    const { play, firsts, ahead } = playing();
+    play(1, 2);
+    expect([firsts(), ahead.mayDisturb()]).toEqual([[1], true]);
+  });
+
+  test('hello is answered at once, and nobody waits for what else was to be written', () => {
+    const { play, take, order, line } = playing();
+    play(1, 1);
+    expect(line.drop).not.toHaveBeenCalled();
+    take(encodeRequest('hello', 0, { nonce: 7, protocol: 1, schema: 99 }));
+    expect(line.drop).toHaveBeenCalledTimes(1);
+    expect(order).toEqual(['begins 1', 'says at once']);
+    expect(line.isUrgent).toBe(false);
   });
 
   test('a third is refused, and so is whatever was not announced', () => {
@@ -150,22 +165,21 @@ describe('evaluates that come before the last answer', () => {
     play(2, 1);
     end();
     play(1, 1);
-    expect(sequences()).toEqual([
+    expect([firsts(), sequences(), counters.replayed]).toEqual([[1, 2], [[1, 1]], 0]);
+    end();
+    play(1, 1);
+    play(2, 1);
+    expect(sequences().slice(2)).toEqual([
       [1, 1],
-      [1, 1],
+      [1, 2],
     ]);
     play(3, 1);
-    play(2, 1);
-    expect([firsts(), sequences().length, counters.replayed]).toEqual([[1, 2], 2, 1]);
     end();
     play(2, 1);
-    expect([firsts(), sequences().at(-1)]).toEqual([
-      [1, 2],
-      [1, 2],
-    ]);
+    expect([firsts(), counters.replayed]).toEqual([[1, 2, 3], 3]);
     // The third's coming has shown that the first's answer arrived: it may be asked for no more.
     play(1, 0);
-    expect(firsts()).toEqual([1, 2, 3]);
+    expect(firsts()).toEqual([1, 2, 3, 1]);
   });
 
   test('another host finds none of it', () => {
@@ -198,25 +212,22 @@ describe('evaluates that come before the last answer', () => {
   });
 
   test('two that came in another order are each carried out once', () => {
-    const { play, end, firsts, waits } = playing();
+    const { play, end, firsts } = playing();
     play(1, 1);
-    waits[0]!();
     end();
     play(3, 0);
     end();
     play(2, 1);
-    waits.at(-1)!();
     end();
     play(3, 0);
     expect(firsts()).toEqual([1, 3, 2]);
   });
 
   test('so are the first two of all', () => {
-    const { play, end, firsts, waits, counters } = playing();
+    const { play, end, firsts, counters } = playing();
     play(2, 0);
     end();
     play(1, 1);
-    waits[0]!();
     end();
     play(2, 0);
     play(1, 1);

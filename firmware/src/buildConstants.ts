@@ -1,14 +1,24 @@
-import type { CompactMessage } from '@chladni/protocol/board';
 import type { KernelEntries } from './native/kernels';
 
+/** Requests that have fields, by id. */
+type WithFields = 0 | 1 | 3 | 7 | 8 | 9 | 10 | 11 | 12 | 13;
+
+/** Fields of a request, as JSON. */
+export type FieldTexts = Readonly<Record<`fields${WithFields}`, string>>;
+
 /** What the bundler writes into a bundle, each by its name, so that what a board does not need is not in it. */
-export interface BuildConstants {
+export interface BuildConstants extends FieldTexts {
   /** Version of the firmware. */
   readonly version: string;
   /** Schema hash of the protocol. */
   readonly schema: number;
-  /** The message table without its prose. */
-  readonly messages: readonly CompactMessage[];
+  /** Of requests, as RequestTable has them. */
+  readonly requestNames: string;
+  /** Ids of events. */
+  readonly heartbeatId: number;
+  readonly creditId: number;
+  readonly damagedId: number;
+  readonly inferredId: number;
   readonly loopback: boolean;
   /** Id in the table of boards. */
   readonly board: string;

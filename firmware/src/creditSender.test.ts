@@ -1,4 +1,4 @@
-import { compactMessages, encodeEvent, nodePlatform } from '@chladni/protocol';
+import { EVENTS, encodeEvent, nodePlatform } from '@chladni/protocol';
 import fc from 'fast-check';
 import { creditSender } from './creditSender';
 import { Sender } from './sender';
@@ -6,7 +6,7 @@ import { Sender } from './sender';
 test('sends what the host would write itself, count modulo 2^32', () => {
   let written = '';
   const send = creditSender(
-    compactMessages(),
+    EVENTS.credit.id,
     nodePlatform,
     new Sender(nodePlatform, { write: (data) => (written += data as string) }),
   );

@@ -1,5 +1,5 @@
-import { KIND, messageId, packPieces } from '@chladni/protocol/board';
-import type { CompactMessage, Platform } from '@chladni/protocol/board';
+import { KIND, packPieces } from '@chladni/protocol/board';
+import type { Platform } from '@chladni/protocol/board';
 import type { Sender } from './sender';
 
 /** Counts from here on take four bytes, as an unsigned integer of 32 bits. */
@@ -10,12 +10,7 @@ const WIDE_BYTES = 4;
  * Makes what sends credit. A long frame is answered by many, so it costs little: what is the same in all of them is laid
  * out once, and the rest is done with no function of ours called. As `sealFrame` does it.
  */
-export function creditSender(
-  messages: readonly CompactMessage[],
-  platform: Platform,
-  sender: Sender,
-): (received: number) => void {
-  const id = messageId(messages, 'credit');
+export function creditSender(id: number, platform: Platform, sender: Sender): (received: number) => void {
   const join = platform.join;
   const crc32 = platform.crc32;
   const toBase64 = platform.toBase64;

@@ -1,4 +1,4 @@
-import { EVENTS, compactMessages, decodeEvent, decodeLine, nodePlatform } from '@chladni/protocol';
+import { EVENTS, decodeEvent, decodeLine, nodePlatform } from '@chladni/protocol';
 import { newCounters } from './counters';
 import { damageReport } from './damageReport';
 import { Sender } from './sender';
@@ -8,7 +8,7 @@ function reportWhile(isIdle: boolean, mayDisturb = false) {
   const counters = { ...newCounters(), discarded: 2 ** 32 + 7 };
   const sender = new Sender(nodePlatform, { write: (data) => written.push(data as string) });
   damageReport(
-    compactMessages(),
+    EVENTS.damaged.id,
     { counters, player: { isIdle: () => isIdle, play: () => undefined }, mayDisturb: () => mayDisturb },
     sender,
   )();

@@ -1,6 +1,5 @@
 import {
   REFUSAL,
-  compactMessages,
   decodeLine,
   decodeRefusal,
   encodeEvent,
@@ -13,6 +12,7 @@ import { plainReader } from './frameReader';
 import { ReplayCache } from './replayCache';
 import type { HandlerTable, Reply } from './reply';
 import { Sender } from './sender';
+import { requestTable } from './testing/requestTable';
 
 function newDispatcher(handlers: Partial<HandlerTable> = {}) {
   const counters = newCounters();
@@ -23,7 +23,7 @@ function newDispatcher(handlers: Partial<HandlerTable> = {}) {
     reply.respond({} as never);
   };
   const dispatcher = new Dispatcher(
-    compactMessages(),
+    requestTable(),
     { hello: note('hello'), status: note('status'), ...handlers },
     new Sender(nodePlatform, { write: (data) => written.push(data as string) }),
     new ReplayCache(),

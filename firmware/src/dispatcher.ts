@@ -1,15 +1,14 @@
-import { KIND, REFUSAL, bodyOf, messageId, wrongField } from '@chladni/protocol/board';
-import type { Body, CompactField, CompactMessage } from '@chladni/protocol/board';
+import { KIND, REFUSAL, bodyOf, wrongField } from '@chladni/protocol/board';
+import type { Body } from '@chladni/protocol/board';
 import type { Counters } from './counters';
 import type { FrameReader } from './frameReader';
-import type { ReplayCache } from './replayCache';
+import type { AnswerCache } from './replayCache';
 import type { HandlerTable, Reply } from './reply';
+import type { FieldsOf, RequestTable } from './requestTable';
+import { fieldsOf } from './requestTable';
 import type { Sender } from './sender';
 
-interface Route {
-  readonly fields: readonly CompactField[];
-  readonly handle: (request: Body, reply: Reply) => void;
-}
+type Handle = (request: Body, reply: Reply) => void;
 
 /** Version of the protocol and hash of its schema, as this firmware has them. */
 export interface Identity {
@@ -21,38 +20,33 @@ const NONE = -1;
 const NOTHING = new Uint8Array(0);
 
 /** Handlers by message id. */
-function routesOf(
-  messages: readonly CompactMessage[],
-  handlers: Partial<HandlerTable>,
-): Record<number, Route> {
-  const routes: Record<number, Route> = {};
-  const byName = handlers as unknown as Record<string, Route['handle'] | undefined>;
-  for (const message of messages) {
-    const handle = byName[message[1]];
-    if (handle !== undefined) routes[message[0]] = { fields: message[2], handle };
-  }
-  return routes;
+function routesOf(names: readonly string[], handlers: Partial<HandlerTable>): (Handle | undefined)[] {
+  const byName = handlers as unknown as Record<string, Handle | undefined>;
+  return names.map((name) => byName[name]);
 }
 
 /** Carries out the requests that lines hold, each once, and sends the answers. */
 export class Dispatcher {
-  protected readonly routes: Record<number, Route | undefined>;
+  protected readonly routes: readonly (Handle | undefined)[];
+  protected readonly fieldsOf: FieldsOf;
   protected readonly helloId: number;
   /** Sequence number of the request whose answer is still to come, and where it goes. */
   protected pending: number;
   protected pendingReply: Reply | undefined;
 
   constructor(
-    messages: readonly CompactMessage[],
+    table: RequestTable,
     handlers: Partial<HandlerTable>,
     private readonly sender: Sender,
-    private readonly cache: ReplayCache,
+    private readonly cache: AnswerCache,
     private readonly counters: Counters,
     private readonly identity: Identity,
     protected readonly reader: FrameReader,
   ) {
-    this.routes = routesOf(messages, handlers);
-    this.helloId = messageId(messages, 'hello');
+    const names = table.names.split(',');
+    this.routes = routesOf(names, handlers);
+    this.fieldsOf = fieldsOf(table, 'evaluate');
+    this.helloId = names.indexOf('hello');
     this.pending = NONE;
     this.pendingReply = undefined;
   }
@@ -106,9 +100,9 @@ export class Dispatcher {
     }
     const reply = isHello ? this.replyTo(message, sequence, true) : this.begin(message, sequence);
     try {
-      const route = this.routes[message];
-      if (route === undefined) reply.refuse(REFUSAL.UNKNOWN_MESSAGE, '');
-      else this.handle(route, bytes, reply);
+      const handle = this.routes[message];
+      if (handle === undefined) reply.refuse(REFUSAL.UNKNOWN_MESSAGE, '');
+      else this.handle(handle, message, bytes, reply);
     } catch (error) {
       reply.refuse(REFUSAL.BOARD_FAULT, String(error).substring(0, 100));
     }
@@ -124,20 +118,20 @@ export class Dispatcher {
     return reply;
   }
 
-  private handle(route: Route, bytes: Uint8Array, reply: Reply): void {
-    const request = this.reader.read(bytes, route.fields);
-    if (request !== undefined) route.handle(request, reply);
-    else this.handleUnusual(route, bodyOf(bytes), reply);
+  private handle(handle: Handle, message: number, bytes: Uint8Array, reply: Reply): void {
+    const request = this.reader.read(bytes, this.fieldsOf(message));
+    if (request !== undefined) handle(request, reply);
+    else this.handleOdd(handle, message, bodyOf(bytes), reply);
   }
 
   /** Fields in another order, negative or broken numbers, text, or something wrong. */
-  private handleUnusual(route: Route, body: Body | undefined, reply: Reply): void {
+  private handleOdd(handle: Handle, message: number, body: Body | undefined, reply: Reply): void {
     if (body === undefined) {
       reply.refuse(REFUSAL.BAD_BODY, '');
       return;
     }
-    const wrong = wrongField(route.fields, body);
-    if (wrong === '') route.handle(body, reply);
+    const wrong = wrongField(this.fieldsOf(message), body);
+    if (wrong === '') handle(body, reply);
     else reply.refuse(REFUSAL.BAD_FIELD, wrong);
   }
 
@@ -150,6 +144,8 @@ export class Dispatcher {
     const answer = (line: string): void => {
       if (isHello) return;
       this.cache.keep(sequence, line);
+      // Where the next was begun before this answer, that one is carried out now.
+      if (this.pending !== sequence) return;
       this.pending = NONE;
       this.pendingReply = undefined;
     };

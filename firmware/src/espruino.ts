@@ -61,7 +61,6 @@ export interface Waveform {
   evaluation?: number;
   samples?: number;
   stride?: number;
-  lead?: number;
 }
 
 /** `samples`: their number, or the buffer itself, which is then not copied. */

@@ -89,7 +89,7 @@ describe('evaluate', () => {
     expect(board.expect('status', {}).evaluations).toBe(2);
   });
 
-  test('holds silence before each row and after the last, and samples half a period late', () => {
+  test('holds silence between rows and after the last, and samples half a period late', () => {
     const played: PlayedWaveform[] = [];
     const board = new BundledBoard({
       world: {
@@ -105,7 +105,6 @@ describe('evaluate', () => {
     expect(played).toHaveLength(1);
     const [waveform] = played;
     expect(Array.from(waveform!.drive)).toEqual([
-      ...silence,
       ...rows.subarray(0, 5),
       ...silence,
       ...rows.subarray(5),
@@ -116,7 +115,6 @@ describe('evaluate', () => {
       firstEvaluation: 70,
       evaluationSamples: 5,
       strideSamples: 8,
-      leadSamples: 3,
     });
     expect(waveform!.phase).toBeCloseTo(0.5, 2);
   });
@@ -209,7 +207,8 @@ describe('requests', () => {
     const first = board.askLine('evaluate', line, 500);
     expect(board.askLine('evaluate', line, 500)).toEqual(first);
     expect(board.expect('status', {})).toMatchObject({ evaluations: 2, replayed: 1 });
-    // The answer kept now is that of status: the same number is a request like any other again.
+    // Status has a lower number, so might have come late: only the next of these shows that the answer arrived.
+    board.expect('status', {});
     expect(board.askLine('evaluate', line, 500)).toEqual(first);
     expect(board.expect('status', {})).toMatchObject({ evaluations: 4, replayed: 1 });
   });
@@ -222,6 +221,7 @@ describe('requests', () => {
     board.hello(1);
     board.askLine('evaluate', line, 500);
     expect(board.expect('status', {}).replayed).toBe(1);
+    board.expect('status', {});
     board.askLine('evaluate', line, 500);
     board.hello(2);
     board.askLine('evaluate', line, 500);
@@ -338,9 +338,14 @@ describe('requests ahead', () => {
       },
     });
     const { boots } = board.hello();
+    let text = '';
     board.board.onOutput((bytes) => {
-      const frame = decodeLine(Buffer.from(bytes.toString('latin1').trimEnd(), 'latin1'));
-      if (frame !== undefined) events.push(`${frame.kind === 1 ? 'answer' : 'event'} ${frame.sequence}`);
+      const lines = (text + bytes.toString('latin1')).split('\n');
+      text = lines.pop()!;
+      for (const line of lines) {
+        const frame = decodeLine(Buffer.from(line, 'latin1'));
+        if (frame !== undefined) events.push(`${frame.kind === 1 ? 'answer' : 'event'} ${frame.sequence}`);
+      }
     });
     const rows = 4;
     const request = (first: number) =>
@@ -354,7 +359,10 @@ describe('requests ahead', () => {
   }
 
   test.each([1, 2])('are carried out in their order (ahead %i)', (ahead) => {
-    expect(playTwo(ahead).events).toEqual(['played 1', 'answer 501', 'played 2', 'answer 502']);
+    // Of silences as short as these none has room for an answer.
+    const quiet = ['played 1', 'played 2', 'answer 501', 'answer 502'];
+    const overlapping = ['played 1', 'answer 501', 'played 2', 'answer 502'];
+    expect(playTwo(ahead).events).toEqual(ahead === 1 ? quiet : overlapping);
   });
 
   test('answer what they would have answered one by one', () => {

@@ -3,7 +3,7 @@ import type { Identity } from './dispatcher';
 import type { Limits } from './limits';
 import type { Networks } from './network/networks';
 import type { Player } from './player';
-import type { ReplayCache } from './replayCache';
+import type { AnswerCache } from './replayCache';
 
 /** What handlers work on. */
 export interface Firmware {
@@ -15,7 +15,7 @@ export interface Firmware {
   readonly boots: number;
   readonly limits: Limits;
   readonly counters: Counters;
-  readonly cache: ReplayCache;
+  readonly cache: AnswerCache;
   readonly player: Player;
   readonly loopback: boolean;
   /** Undefined where the board has no room for any. */

@@ -1,4 +1,4 @@
-import { EVENTS, compactMessages, decodeEvent, decodeLine, nodePlatform } from '@chladni/protocol';
+import { EVENTS, decodeEvent, decodeLine, nodePlatform } from '@chladni/protocol';
 import { heartbeat } from './heartbeat';
 import { Sender } from './sender';
 import { fakeFirmware } from './testing/fakeFirmware';
@@ -7,7 +7,7 @@ function beatOnce(isIdle: boolean): string[] {
   const written: string[] = [];
   const sender = new Sender(nodePlatform, { write: (data) => written.push(data as string) });
   heartbeat(
-    compactMessages(),
+    EVENTS.heartbeat.id,
     fakeFirmware({ player: { isIdle: () => isIdle, play: () => undefined } }),
     sender,
   )();

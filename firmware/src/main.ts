@@ -1,17 +1,20 @@
 import { PROTOCOL_VERSION } from '@chladni/protocol/board';
 import { AheadCache } from './aheadCache';
+import type { AheadMachine } from './aheadDispatcher';
 import { AheadDispatcher } from './aheadDispatcher';
-import { aheadLimits } from './aheadLimits';
+import { ANSWER_MEMORY, aheadLimits } from './aheadLimits';
 import { countBoot } from './bootCount';
+import { builtRequests } from './builtRequests';
 import { newCounters, wrapped } from './counters';
 import { creditSender } from './creditSender';
 import { damageReport } from './damageReport';
 import { Dispatcher } from './dispatcher';
 import { espruinoPlatform } from './espruinoPlatform';
-import type { WaveformSamples } from './espruino';
+import type { SerialPort, WaveformSamples } from './espruino';
 import type { Firmware } from './firmware';
 import { plainReader } from './frameReader';
 import { handlersOf } from './handlers';
+import { hasMemory, wrongWith } from './handlers/evaluate';
 import { networkHandlersOf } from './handlers/networks';
 import { heartbeat } from './heartbeat';
 import type { Limits } from './limits';
@@ -25,17 +28,36 @@ import { addNetworks } from './network/addNetworks';
 import { interpreted } from './network/interpreted';
 import type { Standalone } from './network/standalone';
 import type { Player } from './player';
+import type { QuietMachine } from './quietLine';
+import { QuietLine } from './quietLine';
 import { receiverOf } from './receiver';
 import type { Receiver } from './receiver';
 import { ReplayCache } from './replayCache';
 import { Sender } from './sender';
+import { FOREVER, TimedPlayer } from './timedPlayer';
 import type { WaveformLayout } from './waveformLayout';
 import { joinedLayout } from './waveformLayout';
+import type { AnalogMachine } from './waveformPlayer';
 import { WaveformPlayer } from './waveformPlayer';
 
 /** Time for an answer to leave before the port changes hands. */
 const FAREWELL_MS = 100;
 const CONSOLE_BAUD_RATE = 115_200;
+/** Start bit, eight data bits, stop bit. */
+const BITS_PER_BYTE = 10;
+
+/** Bytes a second. Of USB what it carries in any case: packets of 64 bytes, one a millisecond from a board, more to it. */
+const LINE_RATES =
+  BUILD.baudRate === null
+    ? { out: 64_000, in: 400_000 }
+    : { out: BUILD.baudRate / BITS_PER_BYTE, in: BUILD.baudRate / BITS_PER_BYTE };
+
+type PlayerClass<T> = new (
+  machine: AnalogMachine,
+  drivePin: EspruinoPin,
+  sensePin: EspruinoPin,
+  pwmFrequencyHz: number,
+) => T;
 
 /** The console must be off the port before anything is written to it. */
 function takePort(): void {
@@ -52,10 +74,10 @@ function giveConsoleBack(): void {
   BUILD.port.setConsole(true);
 }
 
-function newWaveformPlayer(layout: WaveformLayout): Player {
+function newPlayer<T extends WaveformPlayer>(Made: PlayerClass<T>, layout: WaveformLayout): T {
   const machine = { Waveform, analogWrite, getTime, setTimeout, clearTimeout, layout };
   const drivePin = new Pin(BUILD.drivePin!);
-  const player = new WaveformPlayer(machine, drivePin, new Pin(BUILD.sensePin!), BUILD.pwmFrequencyHz);
+  const player = new Made(machine, drivePin, new Pin(BUILD.sensePin!), BUILD.pwmFrequencyHz);
   const nothing = (): void => undefined;
   player.rampToSilence({ played: nothing, failed: nothing });
   return player;
@@ -138,15 +160,39 @@ function start(): void {
     BUILD.kernelCode === null ? undefined : nativesOf(E, nativeCode(), BUILD.kernelEntries, plain, joined);
   const platform = natives?.platform ?? plain;
   const reader = natives?.reader ?? plainReader(plain);
-  const player = BUILD.loopback ? loopbackPlayer : newWaveformPlayer(natives?.layout ?? joined);
+  const timed =
+    BUILD.loopback || !BUILD.ahead ? undefined : newPlayer(TimedPlayer, natives?.layout ?? joined);
+  const player: Player =
+    timed ?? (BUILD.loopback ? loopbackPlayer : newPlayer(WaveformPlayer, natives?.layout ?? joined));
   const counters = newCounters();
-  const sender = new Sender(platform, BUILD.port);
   const answers = BUILD.ahead ? new AheadCache() : undefined;
   const cache = answers ?? new ReplayCache();
+  let sendCredit = creditSender(BUILD.creditId, platform, new Sender(platform, BUILD.port));
+  let port: Pick<SerialPort, 'write'> = BUILD.port;
+  let line: QuietLine | undefined = undefined;
+  let mayDisturb = (): boolean => false;
   let link: Link | undefined = undefined;
   let receiver: Receiver | undefined = undefined;
   let standalone: Standalone | undefined = undefined;
   const limits = limitsFor(0, 0, BUILD.inputBufferBytes);
+  if (BUILD.ahead) {
+    const sendNow = sendCredit;
+    const machine: QuietMachine = {
+      setTimeout,
+      getTime,
+      countTaken: () => counters.received + receiver!.arrived(),
+      silence: () => (timed === undefined || mayDisturb() ? FOREVER : timed.silence()),
+      sendCredit: sendNow,
+    };
+    const quiet = new QuietLine(BUILD.port, LINE_RATES, limits, machine);
+    // Most credit is given while nothing plays, where each call counts.
+    sendCredit = (received) => {
+      if (player.isIdle()) sendNow(received);
+      else quiet.giveCredit();
+    };
+    port = line = quiet;
+  }
+  const sender = new Sender(platform, port);
   const firmware: Firmware = {
     identity: { protocol: PROTOCOL_VERSION, schema: BUILD.schema },
     version: BUILD.version,
@@ -164,7 +210,7 @@ function start(): void {
     adcBits: BUILD.senseBits,
     minRateHz: BUILD.minSampleRateHz,
     maxRateHz: BUILD.maxSampleRateHz,
-    mayDisturb: () => false,
+    mayDisturb,
     uptimeMs: () => wrapped(Math.round((getTime() - startTime) * 1000)),
     // Where memory grows, what is free now is no bound.
     freeBytes: BUILD.memoryBytes > 0 ? () => BUILD.memoryBytes : freeBytes,
@@ -182,10 +228,15 @@ function start(): void {
   const allHandlers =
     BUILD.networkBytes > 0 ? Object.assign(handlers, networkHandlersOf(firmware)) : handlers;
   let dispatcher: Dispatcher;
-  if (BUILD.ahead && answers !== undefined) {
-    const machine = { setTimeout, clearTimeout, countTaken: () => counters.received + receiver!.arrived() };
+  if (BUILD.ahead && answers !== undefined && line !== undefined) {
+    const machine: AheadMachine = {
+      line,
+      canPlay: (request, answerBytes) =>
+        wrongWith(firmware, request) === undefined &&
+        hasMemory(firmware, request, ANSWER_MEMORY * answerBytes),
+    };
     const ahead = new AheadDispatcher(
-      BUILD.messages,
+      builtRequests,
       allHandlers,
       sender,
       answers,
@@ -195,11 +246,11 @@ function start(): void {
       machine,
     );
     answers.onClear = () => ahead.drop();
-    firmware.mayDisturb = () => ahead.mayDisturb();
+    firmware.mayDisturb = mayDisturb = () => ahead.mayDisturb();
     dispatcher = ahead;
   } else {
     dispatcher = new Dispatcher(
-      BUILD.messages,
+      builtRequests,
       allHandlers,
       sender,
       cache,
@@ -212,30 +263,30 @@ function start(): void {
     standalone = addNetworks(
       firmware,
       networkMachine(natives),
-      BUILD.messages,
+      BUILD.inferredId,
       sender,
       () => !dispatcher.isIdle(),
     );
   }
-  const reportDamage = damageReport(BUILD.messages, firmware, sender);
+  const reportDamage = damageReport(BUILD.damagedId, firmware, sender);
   receiver = receiverOf(limits, counters, platform.join, {
     takeLine: (line) => {
       if (!dispatcher.takeLine(line)) reportDamage();
     },
     reportSkipped: reportDamage,
-    sendCredit: creditSender(BUILD.messages, platform, sender),
+    sendCredit,
   });
   link = new Link(
     BUILD.port,
     { setInterval, clearInterval },
     receiver,
-    heartbeat(BUILD.messages, firmware, sender),
+    heartbeat(BUILD.heartbeatId, firmware, sender),
   );
   link.open();
   watchMemory(link, dispatcher, firmware, standalone);
   // Last: what stays in memory has been made by now.
   Object.assign(limits, currentLimits());
-  if (BUILD.ahead) Object.assign(limits, aheadLimits(limits));
+  if (BUILD.ahead) Object.assign(limits, aheadLimits(limits, LINE_RATES.in));
   firmware.applyMode();
 }
 

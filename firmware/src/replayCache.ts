@@ -1,7 +1,7 @@
 /** The last answer that was sent to anything but hello, so that a request sent again is not carried out again. */
 export class ReplayCache {
-  protected sequence: number;
-  protected line: string;
+  private sequence: number;
+  private line: string;
 
   constructor() {
     this.sequence = -1;
@@ -24,3 +24,6 @@ export class ReplayCache {
     this.keep(-1, '');
   }
 }
+
+/** What others need of a cache. */
+export type AnswerCache = Pick<ReplayCache, 'find' | 'keep' | 'clear'>;

@@ -9,7 +9,7 @@ export type Joiner = Pick<Platform, 'join' | 'toBytes'>;
 
 /** How waveforms are laid out and taken apart. */
 export interface WaveformLayout {
-  /** Bytes of the output waveform: rows with silence before each and behind the last. */
+  /** Bytes of the output waveform: rows with `settle` of silence between them, and one sample behind the last. */
   layDrive(this: void, playback: Playback): Uint8Array<ArrayBuffer>;
   /** Takes the rows out of the input waveform's bytes, which are not to be used again. */
   takeSense(this: void, bytes: Uint8Array, settle: number, samples: number): Uint8Array;
@@ -17,7 +17,7 @@ export interface WaveformLayout {
 
 /** Samples of the waveform that plays these rows. One of silence ends it, since the DAC holds the last. */
 export function waveformSamples(rows: number, settle: number, samples: number): number {
-  return rows * (settle + samples) + 1;
+  return rows * (settle + samples) - settle + 1;
 }
 
 function layDrive(platform: Joiner, playback: Playback): Uint8Array<ArrayBuffer> {
@@ -28,7 +28,10 @@ function layDrive(platform: Joiner, playback: Playback): Uint8Array<ArrayBuffer>
   silence.fill(SILENCE);
   const settle = new Uint8Array(silence.buffer);
   const pieces: Piece[] = [];
-  for (let from = 0; from < end; from += rowBytes) pieces.push(settle, drive.subarray(from, from + rowBytes));
+  for (let from = 0; from < end; from += rowBytes) {
+    if (from > 0) pieces.push(settle);
+    pieces.push(drive.subarray(from, from + rowBytes));
+  }
   pieces.push(SILENCE & 255, SILENCE >> 8);
   return platform.toBytes(platform.join(pieces));
 }
@@ -39,7 +42,7 @@ function takeSense(platform: Joiner, bytes: Uint8Array, settle: number, samples:
   const end = bytes.length - 2;
   const step = 2 * settle + rowBytes;
   const rows: Piece[] = [];
-  for (let from = 2 * settle; from < end; from += step) rows.push(bytes.subarray(from, from + rowBytes));
+  for (let from = 0; from < end; from += step) rows.push(bytes.subarray(from, from + rowBytes));
   return platform.toBytes(platform.join(rows));
 }
 

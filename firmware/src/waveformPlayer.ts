@@ -4,8 +4,8 @@ import type { Listener, Playback, Player } from './player';
 import type { WaveformLayout } from './waveformLayout';
 import { SILENCE, waveformSamples } from './waveformLayout';
 
-/** Seconds from the call to the first sample: both waveforms must be queued by then. */
-const LEAD_SECONDS = 0.03;
+/** Seconds from the call to the first sample, at least: both waveforms must be queued by then. */
+export const LEAD_SECONDS = 0.03;
 /** Latency lengthens a period by a few per cent at the fastest rates; a late event may take as long as this besides. */
 const SLOWEST = 1.1;
 const GRACE_SECONDS = 0.5;
@@ -25,14 +25,12 @@ export interface AnalogMachine {
   readonly layout: WaveformLayout;
 }
 
-interface Job {
+type Shape = Pick<Playback, 'rows' | 'settle' | 'samples' | 'rateHz'>;
+
+export interface Job extends Shape {
   /** Let go when it has ended: the answer needs the memory. */
   output: Waveform | undefined;
   input: Waveform | undefined;
-  readonly rows: number;
-  readonly settle: number;
-  readonly samples: number;
-  readonly rateHz: number;
   readonly listener: Listener;
   sense: Uint8Array;
   timer: number;
@@ -42,10 +40,10 @@ interface Job {
 
 /** Plays on the DAC (or PWM) pin and senses on the ADC pin, by two waveforms half a sample period apart. */
 export class WaveformPlayer implements Player {
-  private job: Job | undefined;
+  protected job: Job | undefined;
 
   constructor(
-    private readonly machine: AnalogMachine,
+    protected readonly machine: AnalogMachine,
     private readonly drivePin: Pin,
     private readonly sensePin: Pin,
     private readonly pwmFrequencyHz: number,
@@ -62,22 +60,7 @@ export class WaveformPlayer implements Player {
     this.setLevel(0);
     const output = new this.machine.Waveform(RAMP_SAMPLES, { bits: 16 });
     for (let i = 0; i < RAMP_SAMPLES; i++) output.buffer[i] = ((i + 1) * SILENCE) / RAMP_SAMPLES;
-    this.start(
-      {
-        output,
-        input: undefined,
-        rows: 0,
-        settle: 0,
-        samples: 0,
-        rateHz: RAMP_HZ,
-        listener,
-        sense: NOTHING,
-        timer: 0,
-        outputEnd: 0,
-        inputEnd: 0,
-      },
-      output,
-    );
+    this.start(output, undefined, { rows: 0, settle: 0, samples: 0, rateHz: RAMP_HZ }, listener);
   }
 
   play(playback: Playback, listener: Listener): void {
@@ -89,23 +72,7 @@ export class WaveformPlayer implements Player {
     output.evaluation = playback.first;
     output.samples = playback.samples;
     output.stride = playback.samples + playback.settle;
-    output.lead = playback.settle;
-    this.start(
-      {
-        output,
-        input,
-        rows: playback.rows,
-        settle: playback.settle,
-        samples: playback.samples,
-        rateHz: playback.rateHz,
-        listener,
-        sense: NOTHING,
-        timer: 0,
-        outputEnd: 0,
-        inputEnd: 0,
-      },
-      output,
-    );
+    this.start(output, input, playback, listener);
   }
 
   private setLevel(level: number): void {
@@ -114,33 +81,48 @@ export class WaveformPlayer implements Player {
     else this.machine.analogWrite(this.drivePin, level);
   }
 
-  private start(job: Job, output: Waveform): void {
+  private start(output: Waveform, input: Waveform | undefined, shape: Shape, listener: Listener): void {
+    const job: Job = {
+      output,
+      input,
+      rows: shape.rows,
+      settle: shape.settle,
+      samples: shape.samples,
+      rateHz: shape.rateHz,
+      listener,
+      sense: NOTHING,
+      timer: 0,
+      outputEnd: 0,
+      inputEnd: 0,
+    };
     this.job = job;
-    const seconds = output.buffer.length / job.rateHz;
-    const first = this.machine.getTime() + LEAD_SECONDS;
-    job.timer = this.machine.setTimeout(
-      () => this.lose(),
-      (LEAD_SECONDS + seconds * SLOWEST + GRACE_SECONDS) * 1000,
-    );
-    output.on('finish', () => this.endOutput());
+    // The silence before the first row: the pin holds it already.
+    const lead = Math.max(LEAD_SECONDS, job.settle / job.rateHz);
+    const seconds = lead + (output.buffer.length / job.rateHz) * SLOWEST + GRACE_SECONDS;
+    job.timer = this.machine.setTimeout(this.calling('lose'), seconds * 1000);
+    output.on('finish', this.calling('endOutput'));
+    input?.on('finish', this.calling('endInput'));
+    this.begin(job, this.machine.getTime() + lead);
+  }
+
+  /** Made where no waveform is a variable: what a waveform calls must not keep that waveform. */
+  private calling(method: 'lose' | 'endOutput' | 'endInput' | 'deliver'): () => void {
+    return () => this[method]();
+  }
+
+  /** @param first - instant of the first sample */
+  protected begin(job: Job, first: number): void {
     // The output first: the interpreter's queue gives two waveforms in any other order a random phase.
-    output.startOutput(this.drivePin, job.rateHz, { time: first });
-    const input = job.input;
-    if (input === undefined) return;
-    input.on('finish', this.inputEnder());
-    input.startInput(this.sensePin, job.rateHz, { time: first + 0.5 / job.rateHz });
+    job.output?.startOutput(this.drivePin, job.rateHz, { time: first });
+    job.input?.startInput(this.sensePin, job.rateHz, { time: first + 0.5 / job.rateHz });
   }
 
-  private inputEnder(): () => void {
-    return () => this.endInput();
-  }
-
-  private endOutput(): void {
+  protected endOutput(): void {
     const job = this.job;
     if (job === undefined) return;
     job.outputEnd = this.machine.getTime();
     job.output = undefined;
-    this.endBoth(job);
+    this.end(job);
   }
 
   private endInput(): void {
@@ -150,18 +132,14 @@ export class WaveformPlayer implements Player {
     const bytes = new Uint8Array(job.input.buffer.buffer);
     job.sense = this.machine.layout.takeSense(bytes, job.settle, job.samples);
     job.input = undefined;
-    this.endBoth(job);
+    this.end(job);
   }
 
-  private endBoth(job: Job): void {
+  private end(job: Job): void {
     if (job.output !== undefined || job.input !== undefined) return;
     this.machine.clearTimeout(job.timer);
     // Not from here: the event holds its waveform until it has been handled.
-    this.machine.setTimeout(this.deliverer(), 0);
-  }
-
-  private deliverer(): () => void {
-    return () => this.deliver();
+    this.machine.setTimeout(this.calling('deliver'), 0);
   }
 
   private deliver(): void {

@@ -1,19 +1,23 @@
 import { goesAhead } from './ahead';
 
+const row = { rows: 100, samples: 196, settleSeconds: 0.0245, window: 870, mostEarly: 3, most: 8 };
+
 test.each([
-  ['no', 100, 196, 8, 16, false],
-  ['quiet', 100, 196, 20, 40, true],
-  ['quiet', 16, 196, 8, 16, false],
-  ['quiet', 100, 196, 3, 9, false],
-  ['overlap', 100, 196, 3, 9, true],
-  ['overlap', 100, 196, 1, 4, false],
-  ['overlap', 100, 196, 0, 2, false],
+  ['no', {}, false],
+  ['quiet', {}, true],
+  // All that is to be played fits into one frame.
+  ['quiet', { rows: 8 }, false],
+  ['quiet', { mostEarly: 0 }, false],
+  ['overlap', { mostEarly: 0 }, false],
+  // Without silences nothing is sent in them.
+  ['quiet', { settleSeconds: 0 }, false],
+  ['overlap', { settleSeconds: 0 }, true],
+  // Short ones have room for little.
+  ['quiet', { settleSeconds: 0.007 }, false],
+  ['quiet', { settleSeconds: 0.007, mostEarly: 20, most: 40 }, true],
   // Short rows are soon read, so that only the number of frames counts.
-  ['quiet', 1000, 16, 200, 300, true],
-  ['quiet', 1000, 16, 10, 100, false],
-] as const)(
-  '%s, %i rows of %i samples, %i and %i a frame: %p',
-  (ahead, rows, samples, mostEarly, most, goes) => {
-    expect(goesAhead(ahead, { rows, samples, mostEarly, most })).toBe(goes);
-  },
-);
+  ['quiet', { rows: 1000, samples: 16, mostEarly: 200, most: 300 }, true],
+  ['quiet', { rows: 1000, samples: 16, mostEarly: 8, most: 100 }, false],
+] as const)('%s, %j: %p', (ahead, changes, goes) => {
+  expect(goesAhead(ahead, { ...row, ...changes })).toBe(goes);
+});

@@ -13,6 +13,7 @@ import { openLink } from './link';
 
 const ROWS = 150;
 const SAMPLES = 196;
+const SETTLE = 200;
 const { code } = readBundle('pico');
 const drive = Uint16Array.from({ length: ROWS * SAMPLES }, (_, i) => (i * 4099) & 0xfff0);
 
@@ -61,9 +62,9 @@ async function playOver(ahead: Ahead, errors: LinkErrors) {
     bundle: code,
     world: {
       play: ({ drive: codes, firstEvaluation, strideSamples }) => {
-        // One more sample ends a waveform in silence.
+        // No silence before the first row, and one sample of it behind the last.
         if (firstEvaluation !== undefined && strideSamples !== undefined)
-          played.add(firstEvaluation, (codes.length - 1) / strideSamples);
+          played.add(firstEvaluation, (codes.length - 1 + SETTLE) / strideSamples);
         return codes.slice();
       },
     },
@@ -73,8 +74,8 @@ async function playOver(ahead: Ahead, errors: LinkErrors) {
   const binding = linkErrors(emulatorBinding(board), errors);
   const link = await openLink(binding, { nonce: 1, ahead, clock: fastClock });
   const sensed = [
-    await link.evaluate(0, ROWS, SAMPLES, 10, 8000, drive),
-    await link.evaluate(ROWS, ROWS, SAMPLES, 10, 8000, drive),
+    await link.evaluate(0, ROWS, SAMPLES, SETTLE, 8000, drive),
+    await link.evaluate(ROWS, ROWS, SAMPLES, SETTLE, 8000, drive),
   ];
   await link.close();
   board.powerCut();

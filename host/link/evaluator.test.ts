@@ -16,8 +16,11 @@ beforeEach(() => {
   open = (options) => clock.run(openLink(board.port, { clock, nonce: 7, ...options }));
 });
 
-const evaluate = (link: Link, rows: number, drive = ramp(rows * 196)) =>
-  clock.run(link.evaluate(100, rows, 196, 20, 8000, drive));
+const evaluate = (link: Link, rows: number, drive = ramp(rows * 196), settle = 20) =>
+  clock.run(link.evaluate(100, rows, 196, settle, 8000, drive));
+/** With silences that have room for traffic. */
+const evaluateSlowly = (link: Link, rows: number, drive = ramp(rows * 196)) =>
+  evaluate(link, rows, drive, 200);
 
 describe('evaluating', () => {
   test('plays rows and gives back what was sensed', async () => {
@@ -131,7 +134,7 @@ describe('going ahead of the answers', () => {
     board.mishap = () => ({ answerAfterMs: 100 });
     const drive = ramp(20 * 196);
     const begun = clock.now;
-    await expect(evaluate(link, 20, drive)).resolves.toEqual(complement(drive));
+    await expect(evaluateSlowly(link, 20, drive)).resolves.toEqual(complement(drive));
     expect(aheads()).toEqual([
       [4, 1],
       [4, 1],
@@ -150,14 +153,14 @@ describe('going ahead of the answers', () => {
   ] as const)('not with %s', async (_what, rows, ahead) => {
     const link = await openAhead();
     link.ahead = ahead;
-    await evaluate(link, rows);
+    await evaluateSlowly(link, rows);
     expect(board.carriedOut.every(({ body }) => body!.ahead === 0)).toBe(true);
   });
 
   test('traffic while it samples, when that is asked for', async () => {
     const link = await openAhead();
     link.ahead = 'overlap';
-    await evaluate(link, 12);
+    await evaluateSlowly(link, 12);
     expect(aheads()).toEqual([
       [4, 2],
       [4, 2],
@@ -173,7 +176,7 @@ describe('going ahead of the answers', () => {
         let count = 0;
         board.mishap = ({ message }) => (message === 1 && count++ === which ? mishap : undefined);
         const drive = ramp(20 * 196);
-        await expect(evaluate(link, 20, drive)).resolves.toEqual(complement(drive));
+        await expect(evaluateSlowly(link, 20, drive)).resolves.toEqual(complement(drive));
         const firsts = board.carriedOut.map(({ body }) => Number(body!.first));
         expect(firsts.sort()).toEqual([100, 104, 108, 112, 116]);
       }
@@ -190,7 +193,7 @@ describe('going ahead of the answers', () => {
     let count = 0;
     board.mishap = ({ message }) => (message === 1 && count++ === 1 ? mishap : undefined);
     const drive = ramp(20 * 196);
-    await expect(evaluate(link, 20, drive)).resolves.toEqual(complement(drive));
-    await expect(evaluate(link, 20, drive)).resolves.toEqual(complement(drive));
+    await expect(evaluateSlowly(link, 20, drive)).resolves.toEqual(complement(drive));
+    await expect(evaluateSlowly(link, 20, drive)).resolves.toEqual(complement(drive));
   });
 });

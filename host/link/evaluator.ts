@@ -70,15 +70,16 @@ export class Evaluator {
   /** @returns rows x senseSamples codes. Errors as `Link.evaluate`. */
   evaluate(evaluation: Evaluation): Promise<Uint16Array> {
     return this.session.alone(async () => {
-      const { rows, samples, settle } = evaluation;
+      const { rows, samples, settle, rateHz } = evaluation;
       const declared = this.session.hello.senseSamples;
       const senseSamples = declared === 0 ? samples : declared;
       const shape = { samples, senseSamples, settle };
       const sense = new Uint16Array(rows * senseSamples);
       const most = rowsThatFit(this.session.hello, shape);
       const mostEarly = rowsThatFit(aheadLimits(this.session.hello), shape);
-      if (goesAhead(this.ahead, { rows, samples, mostEarly, most }))
-        await this.playAhead(evaluation, shape, sense);
+      const { window } = this.session.hello;
+      const played = { rows, samples, settleSeconds: settle / rateHz, window, mostEarly, most };
+      if (goesAhead(this.ahead, played)) await this.playAhead(evaluation, shape, sense);
       else await this.playInTurn(evaluation, shape, { start: 0, count: rows }, sense);
       return sense;
     });
@@ -218,7 +219,8 @@ function request(
       drive: toWire(drive.subarray(start * samples, (start + count) * samples)),
     },
     work: {
-      playSeconds: (count * (settle + samples)) / rateHz,
+      // The answer to one that is followed waits for silences of the next.
+      playSeconds: ((ahead === 'no' ? 1 : 2) * count * (settle + samples)) / rateHz,
       samples: count * (samples + senseSamples),
       answerBytes: 3 * count * senseSamples,
     },

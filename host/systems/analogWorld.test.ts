@@ -19,9 +19,9 @@ function rowsOfCodes(rows: number): Uint16Array {
 function waveform(changes: Partial<PlayedWaveform> = {}): { played: PlayedWaveform; drive: Uint16Array } {
   const drive = rowsOfCodes(3);
   const silence = quantise(device().dac, 0);
-  const played = new Uint16Array(5 + 3 * 20).fill(silence);
+  const played = new Uint16Array(3 * 20).fill(silence);
   for (let row = 0; row < 3; row++) {
-    played.set(drive.subarray(row * SAMPLES, (row + 1) * SAMPLES), 5 + row * 20);
+    played.set(drive.subarray(row * SAMPLES, (row + 1) * SAMPLES), row * 20);
   }
   return {
     drive,
@@ -32,7 +32,6 @@ function waveform(changes: Partial<PlayedWaveform> = {}): { played: PlayedWavefo
       firstEvaluation: 40,
       evaluationSamples: SAMPLES,
       strideSamples: 20,
-      leadSamples: 5,
       ...changes,
     },
   };
@@ -45,17 +44,17 @@ describe('simulated device on a board', () => {
     const expected = device().play(40, drive, 3);
     const rest = quantise(device().adc, 0);
     sense.forEach((code, i) => {
-      const row = Math.floor((i - 5) / 20);
-      const k = i - 5 - row * 20;
-      expect(code).toBe(row >= 0 && k < SAMPLES ? expected[row * SAMPLES + k] : rest);
+      const row = Math.floor(i / 20);
+      const k = i - row * 20;
+      expect(code).toBe(k < SAMPLES ? expected[row * SAMPLES + k] : rest);
     });
   });
 
   it('plays a last row that no silence follows', () => {
     const { played, drive } = waveform();
-    const cut = { ...played, drive: played.drive.subarray(0, 5 + 2 * 20 + SAMPLES) };
+    const cut = { ...played, drive: played.drive.subarray(0, 2 * 20 + SAMPLES) };
     const sense = analogWorld(device()).play(cut);
-    expect(sense.subarray(45)).toEqual(
+    expect(sense.subarray(40)).toEqual(
       device()
         .play(40, drive, 3)
         .subarray(2 * SAMPLES),

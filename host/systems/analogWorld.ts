@@ -14,28 +14,23 @@ export function analogWorld(device: SimulatedDevice): AnalogWorld {
   return {
     play(played) {
       const sense = new Uint16Array(played.drive.length).fill(rest);
-      const { firstEvaluation, leadSamples, strideSamples, evaluationSamples } = played;
-      if (
-        firstEvaluation === undefined ||
-        leadSamples === undefined ||
-        strideSamples === undefined ||
-        evaluationSamples === undefined
-      ) {
+      const { firstEvaluation, strideSamples, evaluationSamples } = played;
+      if (firstEvaluation === undefined || strideSamples === undefined || evaluationSamples === undefined) {
         // Silence and ramps: nothing that anybody listens to.
         return sense;
       }
       checkTiming(played, evaluationSamples, device);
-      const rows = Math.floor((played.drive.length - leadSamples - evaluationSamples) / strideSamples + 1);
+      const rows = Math.floor((played.drive.length - evaluationSamples) / strideSamples + 1);
       const drive = new Uint16Array(rows * evaluationSamples);
       for (let row = 0; row < rows; row++) {
-        const at = leadSamples + row * strideSamples;
+        const at = row * strideSamples;
         drive.set(played.drive.subarray(at, at + evaluationSamples), row * evaluationSamples);
       }
       const codes = device.play(firstEvaluation, drive, rows);
       for (let row = 0; row < rows; row++) {
         sense.set(
           codes.subarray(row * evaluationSamples, (row + 1) * evaluationSamples),
-          leadSamples + row * strideSamples,
+          row * strideSamples,
         );
       }
       return sense;

@@ -23,6 +23,19 @@ function checkKey(node: AnyNode): string | undefined {
   return 'key' in node && node.key.type === 'PrivateIdentifier' ? privateNames : undefined;
 }
 
+/** Fine as the name of a property, but not of a class's method. */
+const wordsOfTheLanguage = new Set(
+  'of in new for if else do while switch case default return break continue typeof delete void class function null true false this let var const try catch finally throw instanceof static debugger'.split(
+    ' ',
+  ),
+);
+
+function checkMethodName(node: AnyNode): string | undefined {
+  if (node.type !== 'MethodDefinition' || node.key.type !== 'Identifier') return undefined;
+  const { name } = node.key;
+  return wordsOfTheLanguage.has(name) ? `a class's method cannot be called ${name}` : undefined;
+}
+
 const assignmentOperators = new Set(['**=', '??=', '||=', '&&=']);
 const errorClass = /^(?:[A-Z][A-Za-z]*)?Error$/;
 
@@ -48,7 +61,7 @@ const checks: Readonly<Record<string, Check>> = {
   FunctionExpression: checkFunction,
   ArrowFunctionExpression: checkFunction,
   Property: checkKey,
-  MethodDefinition: checkKey,
+  MethodDefinition: (node) => checkKey(node) ?? checkMethodName(node),
   BinaryExpression: (node) =>
     'operator' in node && node.operator === '**' ? '** is not supported: use Math.pow' : undefined,
   AssignmentExpression(node) {

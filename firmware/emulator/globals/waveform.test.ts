@@ -34,12 +34,11 @@ describe('Waveform', () => {
   });
 
   it('passes on what the firmware says of its evaluations', () => {
-    const { played } = play(`${setUp}w.evaluation=7;w.samples=2;w.stride=3;w.lead=1;${byRule}`);
+    const { played } = play(`${setUp}w.evaluation=7;w.samples=2;w.stride=3;${byRule}`);
     expect(played[0]).toMatchObject({
       firstEvaluation: 7,
       evaluationSamples: 2,
       strideSamples: 3,
-      leadSamples: 1,
     });
   });
 

@@ -23,7 +23,6 @@ export function installWaveform(machine: Machine): void {
     declare evaluation?: number;
     declare samples?: number;
     declare stride?: number;
-    declare lead?: number;
 
     constructor(samples: unknown, options?: { readonly bits?: number; readonly doubleBuffer?: boolean }) {
       interpreter.charge(costs.newWaveform);
@@ -93,7 +92,7 @@ export function installWaveform(machine: Machine): void {
     // Past the board's limit its interrupts come as fast as they can.
     const sampleRateHz = Math.min(hz, limitHz);
     const period = 1 / sampleRateHz;
-    const { evaluation, stride, lead } = wave;
+    const { evaluation, stride } = wave;
     return {
       isOutput,
       pin,
@@ -104,7 +103,7 @@ export function installWaveform(machine: Machine): void {
       repeats: options?.repeat ?? false,
       bits,
       store,
-      tags: { evaluation, samples: wave.samples, stride, lead },
+      tags: { evaluation, samples: wave.samples, stride },
     };
   }
 

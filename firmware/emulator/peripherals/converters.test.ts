@@ -5,7 +5,7 @@ import { Converters } from './converters';
 import type { WaveformJob } from './waveformJob';
 
 const period = 1 / 8000;
-const noTags = { evaluation: undefined, samples: undefined, stride: undefined, lead: undefined };
+const noTags = { evaluation: undefined, samples: undefined, stride: undefined };
 
 const output = (codes: number[], members: Partial<WaveformJob> = {}): WaveformJob => ({
   isOutput: true,
@@ -61,7 +61,7 @@ describe('Converters', () => {
     const { converters, played, counters } = bench();
     converters.write('A4', 0.5);
     const out = output(new Array<number>(43).fill(1), {
-      tags: { evaluation: 40, samples: 10, stride: 14, lead: 4 },
+      tags: { evaluation: 40, samples: 10, stride: 14 },
     });
     converters.startOutput(out);
     converters.finishOutput(out);
@@ -70,7 +70,6 @@ describe('Converters', () => {
       firstEvaluation: 40,
       evaluationSamples: 10,
       strideSamples: 14,
-      leadSamples: 4,
     });
     expect(counters).toEqual({ evaluations: 3, waveforms: 1 });
   });

@@ -92,7 +92,6 @@ export class Converters {
       firstEvaluation: tags.evaluation,
       evaluationSamples: tags.samples,
       strideSamples: tags.stride,
-      leadSamples: tags.lead,
     });
     fillWith(job, sense);
   }
@@ -139,8 +138,8 @@ export class Converters {
 
 function evaluationsIn(
   samples: number,
-  tags: { samples: number | undefined; stride: number | undefined; lead: number | undefined },
+  tags: { samples: number | undefined; stride: number | undefined },
 ): number {
   if (tags.samples === undefined || tags.stride === undefined) return 1;
-  return Math.max(1, Math.floor((samples - (tags.lead ?? 0) - tags.samples) / tags.stride) + 1);
+  return Math.max(1, Math.floor((samples - tags.samples) / tags.stride) + 1);
 }

@@ -11,7 +11,7 @@ const job = (members: Partial<WaveformJob>): WaveformJob => ({
   repeats: false,
   bits: 16,
   store: Uint16Array.of(1, 2, 3),
-  tags: { evaluation: undefined, samples: undefined, stride: undefined, lead: undefined },
+  tags: { evaluation: undefined, samples: undefined, stride: undefined },
   ...members,
 });
 

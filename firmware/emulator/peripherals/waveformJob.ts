@@ -25,7 +25,6 @@ export interface WaveformTags {
   readonly evaluation: number | undefined;
   readonly samples: number | undefined;
   readonly stride: number | undefined;
-  readonly lead: number | undefined;
 }
 
 /** Instant after which a job that does not repeat is finished. */

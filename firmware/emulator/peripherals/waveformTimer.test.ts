@@ -16,7 +16,7 @@ const job: WaveformJob = {
   repeats: false,
   bits: 16,
   store: new Uint16Array(3),
-  tags: { evaluation: undefined, samples: undefined, stride: undefined, lead: undefined },
+  tags: { evaluation: undefined, samples: undefined, stride: undefined },
 };
 
 function timer(losesFinish = (): boolean => false) {

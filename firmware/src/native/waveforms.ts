@@ -25,7 +25,7 @@ export function nativeLayout(kernels: Kernels, plain: WaveformLayout): WaveformL
     takeSense: (waveform, settle, samples) => {
       const at = addressOf(waveform, true);
       if (at === 0) return plain.takeSense(waveform, settle, samples);
-      const rows = (waveform.length - 2) / 2 / (settle + samples);
+      const rows = (waveform.length / 2 - 1 + settle) / (settle + samples);
       kernels.takeSense(at, at, rows, shapeOf(settle, samples));
       return waveform.subarray(0, 2 * rows * samples);
     },

@@ -1,4 +1,3 @@
-import type { CompactMessage } from '@chladni/protocol/board';
 import type { Espruino, Pin, Storage } from '../espruino';
 import type { Firmware } from '../firmware';
 import type { Sender } from '../sender';
@@ -31,12 +30,13 @@ export interface NetworkMachine
 /**
  * Gives the firmware its network, and what the board does by itself.
  *
+ * @param resultId - of the event that tells an inference
  * @param isBusy - whether a request is being carried out
  */
 export function addNetworks(
   firmware: Firmware,
   machine: NetworkMachine,
-  messages: readonly CompactMessage[],
+  resultId: number,
   sender: Sender,
   isBusy: () => boolean,
 ): Standalone {
@@ -50,7 +50,7 @@ export function addNetworks(
     button: machine.button,
     pressed: machine.pressed,
     sender,
-    messages,
+    resultId,
     isBusy,
     receivedBytes: () => firmware.counters.received,
   });

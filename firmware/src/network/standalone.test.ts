@@ -2,7 +2,7 @@ import { boardById } from '../../boards';
 import type { AnalogWorld } from '../../emulator';
 import { wire } from '../../emulator';
 import type { Requests } from '@chladni/protocol';
-import { compactMessages } from '@chladni/protocol';
+import { EVENTS } from '@chladni/protocol';
 import { BundledBoard } from '../testing/bundledBoard';
 import type { Sender } from '../sender';
 import { checksumOf, tinyNetwork } from '../testing/tinyNetwork';
@@ -81,7 +81,7 @@ test('what the input pin hears is inferred, its upper 8 bits', () => {
   const heard: unknown[] = [];
   const world: AnalogWorld = {
     play: ({ drive }) => {
-      heard.push(Array.from(drive.subarray(3, 5)));
+      heard.push(Array.from(drive.subarray(0, 2)));
       return drive.slice();
     },
     record: (pin, samples, rate) => {
@@ -151,7 +151,7 @@ test('an inference that never ends is left to the watchdog', () => {
     button: undefined,
     pressed: 1,
     sender: { sendEvent: jest.fn(), writeLine: jest.fn() } as unknown as Sender,
-    messages: compactMessages(),
+    resultId: EVENTS.inferred.id,
     isBusy: () => false,
     receivedBytes: () => 0,
   });

@@ -1,5 +1,3 @@
-import { messageId } from '@chladni/protocol/board';
-import type { CompactMessage } from '@chladni/protocol/board';
 import type { Espruino, Pin } from '../espruino';
 import type { Sender } from '../sender';
 import type { Lights } from './lights';
@@ -34,7 +32,8 @@ export interface StandaloneParts {
   readonly button: Pin | undefined;
   readonly pressed: number;
   readonly sender: Sender;
-  readonly messages: readonly CompactMessage[];
+  /** Of the event that tells an inference. */
+  readonly resultId: number;
   /** Whether a request is being carried out. */
   isBusy(this: void): boolean;
   /** Bytes that have come from the host. */
@@ -62,7 +61,6 @@ export class Standalone {
   private heardAt: number;
   private nextDemo: number;
   private played: number;
-  private readonly resultId: number;
 
   constructor(private readonly parts: StandaloneParts) {
     this.watch = undefined;
@@ -73,7 +71,6 @@ export class Standalone {
     this.heardAt = 0;
     this.nextDemo = 0;
     this.played = 0;
-    this.resultId = messageId(parts.messages, 'inferred');
   }
 
   /** Whether an inference of its own is under way. */
@@ -188,7 +185,7 @@ export class Standalone {
     return (outcome) => {
       this.since = undefined;
       this.parts.lights.show(outcome.label);
-      this.parts.sender.sendEvent(this.resultId, {
+      this.parts.sender.sendEvent(this.parts.resultId, {
         demo,
         truth,
         label: outcome.label,

@@ -3,7 +3,7 @@ import { rowNoise } from 'chladni';
 import type { Rig } from '../rig';
 import { demand, section } from '../section';
 
-/** Samples of the waveform that a rate is measured with, besides its overhead; the silence before it costs no bytes. */
+/** Samples of the rows that a rate is measured with; the silence between them costs no bytes. */
 const SHORT_SAMPLES = 16;
 const REPEATS = 5;
 /** Full cycles of a sine of this many samples; every harmonic that is sensed falls on one of its own. */
@@ -15,12 +15,12 @@ const SWING_SAMPLES = 320;
 const WAVEFORMS = 40;
 
 /** The board's own time that one evaluate takes, ms; the least of some, as all that comes between only adds. */
-async function boardMs({ link, sampleRateHz }: Rig, settle: number): Promise<number> {
-  const drive = new Uint16Array(SHORT_SAMPLES).fill(0x8000);
+async function boardMs({ link, sampleRateHz }: Rig, rows: number, settle: number): Promise<number> {
+  const drive = new Uint16Array(rows * SHORT_SAMPLES).fill(0x8000);
   const times: number[] = [];
   for (let i = 0; i < REPEATS; i++) {
     const before = await link.status();
-    await link.evaluate(i, 1, SHORT_SAMPLES, settle, sampleRateHz, drive);
+    await link.evaluate(rows * i, rows, SHORT_SAMPLES, settle, sampleRateHz, drive);
     const after = await link.status();
     times.push((after.uptimeMs - before.uptimeMs) >>> 0);
   }
@@ -64,9 +64,10 @@ export const timing = section({
       title: 'samples at the rate it is asked for',
       needs: ['converters'],
       run: async (rig, { record }) => {
-        const long = Math.min(65_535, rig.link.hello.maxSamples - SHORT_SAMPLES);
-        const seconds = ((await boardMs(rig, long)) - (await boardMs(rig, 0))) / 1000;
-        record('sampleRate', (100 * long) / seconds / rig.sampleRateHz);
+        // The silence before the first row is the same in both; that before the second is played.
+        const settle = Math.min(65_535, Math.floor(rig.link.hello.maxSamples / 2) - SHORT_SAMPLES);
+        const seconds = ((await boardMs(rig, 2, settle)) - (await boardMs(rig, 1, settle))) / 1000;
+        record('sampleRate', (100 * (settle + SHORT_SAMPLES)) / seconds / rig.sampleRateHz);
       },
     },
     {

@@ -18,7 +18,11 @@ const BOOT_SECONDS = 1;
 export class PacedBoard {
   /** Seconds that rows, and the settle before each, have been played so far. */
   playedSeconds = 0;
+  /** When rows have been sensed, seconds from and to, and when bytes have been on the line, either way. */
+  readonly sensed: (readonly [from: number, to: number])[] = [];
+  readonly traffic: number[] = [];
   private readonly clock = new ManualClock();
+  private started: VirtualBoard | undefined;
 
   private constructor(private readonly workFactor: number) {}
 
@@ -61,13 +65,30 @@ export class PacedBoard {
       isPaced: true,
       workFactor: this.workFactor,
     });
+    const write = started.write.bind(started);
+    started.write = (bytes) => {
+      this.traffic.push(this.seconds);
+      write(bytes);
+    };
+    started.onOutput(() => this.traffic.push(started.seconds));
     started.boot();
+    this.started = started;
     for (let at = 0; at < BOOT_SECONDS; at += STEP_SECONDS) this.clock.advance(STEP_SECONDS);
     return started;
   }
 
-  private play({ drive, sampleRateHz, firstEvaluation }: PlayedWaveform): Uint16Array {
-    if (firstEvaluation !== undefined) this.playedSeconds += drive.length / sampleRateHz;
+  /** No silence lies before the first row of a waveform; one sample of it behind the last. */
+  private play({ drive, sampleRateHz, ...rows }: PlayedWaveform): Uint16Array {
+    const { firstEvaluation, evaluationSamples = 0, strideSamples = 0 } = rows;
+    if (firstEvaluation === undefined) return drive.slice();
+    const count = Math.ceil((drive.length - 1) / strideSamples);
+    this.playedSeconds += (count * strideSamples) / sampleRateHz;
+    // It is asked for when the last sample has been sensed.
+    const first = this.started!.seconds - (drive.length - 0.5) / sampleRateHz;
+    for (let row = 0; row < count; row++) {
+      const from = first + (row * strideSamples) / sampleRateHz;
+      this.sensed.push([from, from + evaluationSamples / sampleRateHz]);
+    }
     return drive.slice();
   }
 }
