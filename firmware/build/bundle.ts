@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from '@chladni/protocol';
+import type { BuildOptions } from 'esbuild';
 import { buildSync } from 'esbuild';
 import { boardById } from '../boards';
 import type { Board } from '../boards';
@@ -8,6 +9,7 @@ import { BundleError } from './bundleError';
 import { constantsOf } from './constants';
 import { violations } from './gate';
 import { entryPoint, firmwareRoot, protocolEntryPoint } from './paths';
+import { fixedNames, shortNames } from './shortNames';
 import { withSources } from './sourceLocation';
 
 export interface BundleOptions {
@@ -68,7 +70,28 @@ function firmwareVersion(): string {
  * @throws BundleError when the gate refuses something; esbuild's own failure when it does
  */
 export function compile(entry: string, board: Board, loopback: boolean, version: string): string {
-  const result = buildSync({
+  const fixed = fixedNames(constantsOf(board, loopback, version));
+  const build = (mangleCache: Record<string, string>) =>
+    buildSync({
+      ...optionsFor(entry, board, loopback, version),
+      mangleProps: /./,
+      reserveProps: onlyThese(fixed),
+      mangleCache,
+    });
+  // Once for the names there are, and once with those they are to have.
+  const names = Object.keys(build({}).mangleCache!).sort();
+  const result = build(shortNames(names, fixed));
+  const code = result.outputFiles.find(({ path }) => path.endsWith('.js'))!.text;
+  const map = result.outputFiles.find(({ path }) => path.endsWith('.map'))!.text;
+  const found = violations(code);
+  if (found.length > 0) throw new BundleError(board.id, withSources(found, map));
+  return code;
+}
+
+const onlyThese = (names: ReadonlySet<string>) => new RegExp(`^(?:${[...names].join('|')})$`);
+
+function optionsFor(entry: string, board: Board, loopback: boolean, version: string) {
+  return {
     entryPoints: [entry],
     bundle: true,
     write: false,
@@ -90,12 +113,7 @@ export function compile(entry: string, board: Board, loopback: boolean, version:
     define: definitions(board, loopback, version),
     alias: { '@chladni/protocol/board': protocolEntryPoint },
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
-  });
-  const code = result.outputFiles.find(({ path }) => path.endsWith('.js'))!.text;
-  const map = result.outputFiles.find(({ path }) => path.endsWith('.map'))!.text;
-  const found = violations(code);
-  if (found.length > 0) throw new BundleError(board.id, withSources(found, map));
-  return code;
+  } satisfies BuildOptions;
 }
 
 /**

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EVENTS, EXCHANGES, REFUSAL_FIELDS } from '@chladni/protocol';
+import ts from 'typescript';
+import type { BuildConstants } from '../src/buildConstants';
+import { globalNames, memberNames, staticNames } from './builtins';
+import { firmwareRoot } from './paths';
+
+/** What Espruino has is declared in these: the firmware knows no other library. */
+const DECLARATIONS = ['src/language.d.ts', 'src/globals.d.ts', 'src/espruino.ts'];
+/** Methods whose names are written as text: WaveformPlayer's `calling`. */
+const CALLED_BY_TEXT = ['lose', 'endOutput', 'endInput', 'deliver'];
+/** Words of the language, and members that Espruino lacks, which the gate would take them for. */
+const NEVER = new Set(['do', 'if', 'in', 'of', 'at']);
+
+/** Every name that a source file declares. */
+function declaredNames(path: string): string[] {
+  const text = readFileSync(join(firmwareRoot, path), 'utf8');
+  const names: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const { name } = node as { name?: ts.Node };
+    if (name !== undefined && ts.isIdentifier(name)) names.push(name.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest));
+  return names;
+}
+
+function keysWithin(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => [key, ...keysWithin(item)]);
+}
+
+/** Properties whose names mean something outside of the bundle: to the interpreter, in the protocol, or to the build. */
+export function fixedNames(constants: BuildConstants): ReadonlySet<string> {
+  return new Set([
+    ...globalNames,
+    ...memberNames,
+    ...[...staticNames].flatMap(([, members]) => [...members]),
+    ...DECLARATIONS.flatMap(declaredNames),
+    ...Object.keys(EXCHANGES),
+    ...Object.keys(EVENTS),
+    ...[
+      ...Object.values(EXCHANGES).flatMap(({ request, response }) => [request, response]),
+      REFUSAL_FIELDS,
+    ].flatMap(Object.keys),
+    ...Object.values(EVENTS).flatMap(({ fields }) => Object.keys(fields)),
+    ...keysWithin(constants),
+    'port',
+    ...CALLED_BY_TEXT,
+  ]);
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** Names of one letter and of two: a board's variable holds four characters of a name, and each longer name takes another. */
+export function shortNames(names: readonly string[], taken: ReadonlySet<string>): Record<string, string> {
+  const short = [
+    ...LETTERS,
+    ...[...LETTERS].flatMap((first) => [...LETTERS].map((second) => first + second)),
+  ];
+  const free = short.filter((name) => !taken.has(name) && !NEVER.has(name));
+  return Object.fromEntries(names.map((name, i) => [name, free[i]!]));
+}
