@@ -51,7 +51,7 @@ export async function measurePeak(binary: string, board: Board): Promise<PeakMem
   const scripts = [
     FAKE_BOARD,
     fakeKernels(kernelEntries),
-    boardMemory(board.jsVars),
+    boardMemory(board.jsVars, board.jsVarBytes),
     storeBundle(code.length),
     SAY_HELLO,
     sendFile('frame'),

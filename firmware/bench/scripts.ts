@@ -155,10 +155,10 @@ BENCH.time();
 `;
 
 /**
- * Makes the memory look as large as a board's, of which the harness itself takes nothing, and counts variables wherever the
+ * Makes the memory look as large as a board's, in variables of a board's size, of which the harness itself takes nothing, and counts variables wherever the
  * firmware calls what makes large values.
  */
-export const boardMemory = (variables: number): string => `
+export const boardMemory = (variables: number, variableBytes: number): string => `
 BENCH.peak = 0;
 BENCH.own = 0;
 process.memory = function (collect) {
@@ -166,6 +166,7 @@ process.memory = function (collect) {
   m.usage -= BENCH.own;
   m.total = ${variables};
   m.free = ${variables} - m.usage;
+  m.blocksize = ${variableBytes};
   return m;
 };
 BENCH.sample = function () {

@@ -55,7 +55,7 @@ export interface Board {
   readonly button?: Button;
   /** An ARM with room in Storage for the native kernels beside the firmware: see native/. */
   readonly runsThumb?: true;
-  /** Variables of the interpreter, and bytes of each. */
+  /** Variables of the interpreter, and bytes of each: up to 8191 take 13, up to 16,383 take 14 (src/jsutils.h). */
   readonly jsVars: number;
   /** It makes more variables when it needs them, up to `jsVars`, so that those free now say nothing. */
   readonly jsVarsGrow?: true;

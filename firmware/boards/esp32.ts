@@ -23,7 +23,7 @@ export const esp32: Board = {
   inputPin: 'D35',
   button: { pin: 'D0', pressed: 1 },
   jsVars: 16_383,
-  jsVarBytes: 16,
+  jsVarBytes: 14,
   inputBufferBytes: 4096,
   chunkBytes: 64,
   storageBytes: 917_504,

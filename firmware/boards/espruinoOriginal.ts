@@ -19,7 +19,7 @@ export const espruinoOriginal: Board = {
   led: 'LED1',
   button: { pin: 'BTN1', pressed: 1 },
   jsVars: 2756,
-  jsVarBytes: 16,
+  jsVarBytes: 13,
   inputBufferBytes: 512,
   chunkBytes: 64,
   storageBytes: 20_480,

@@ -21,7 +21,7 @@ export const raspberryPiPico: Board = {
   inputPin: 'D27',
   runsThumb: true,
   jsVars: 12_000,
-  jsVarBytes: 16,
+  jsVarBytes: 14,
   inputBufferBytes: 4096,
   chunkBytes: 64,
   storageBytes: 262_144,

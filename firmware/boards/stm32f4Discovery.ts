@@ -24,7 +24,7 @@ export const stm32f4Discovery: Board = {
   button: { pin: 'BTN1', pressed: 1 },
   runsThumb: true,
   jsVars: 5450,
-  jsVarBytes: 16,
+  jsVarBytes: 13,
   inputBufferBytes: 1024,
   chunkBytes: 64,
   storageBytes: 262_144,

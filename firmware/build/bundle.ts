@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from '@chladni/protocol';
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, BuildResult } from 'esbuild';
 import { buildSync } from 'esbuild';
 import { boardById } from '../boards';
 import type { Board } from '../boards';
 import { BundleError } from './bundleError';
 import { constantsOf } from './constants';
 import { violations } from './gate';
-import { entryPoint, firmwareRoot, protocolEntryPoint } from './paths';
+import { entryPoint, firmwareRoot, networkEntryPoint, protocolEntryPoint } from './paths';
 import { fixedNames, shortNames } from './shortNames';
 import { withSources } from './sourceLocation';
 
@@ -70,39 +70,62 @@ function firmwareVersion(): string {
  * @throws BundleError when the gate refuses something; esbuild's own failure when it does
  */
 export function compile(entry: string, board: Board, loopback: boolean, version: string): string {
-  const fixed = fixedNames(constantsOf(board, loopback, version));
-  const build = (mangleCache: Record<string, string>) =>
-    buildSync({
-      ...optionsFor(entry, board, loopback, version),
-      mangleProps: /./,
-      reserveProps: onlyThese(fixed),
-      mangleCache,
-    });
+  const options = optionsFor(board, loopback, version);
+  return checked(board, buildSync({ ...options, ...WRAPPED, entryPoints: [entry] }));
+}
+
+/** As `compile`, a board's firmware: with short names, and what has to do with networks in a function of its own. */
+export function compileFirmware(board: Board, loopback: boolean, version: string): string {
+  const constants = constantsOf(board, loopback, version);
+  const fixed = fixedNames(constants);
+  const options = {
+    ...optionsFor(board, loopback, version),
+    mangleProps: /./,
+    reserveProps: new RegExp(`^(?:${[...fixed].join('|')})$`),
+  };
+  const build = (names: Record<string, string>) => {
+    const networks =
+      constants.networkBytes > 0
+        ? buildSync({ ...options, entryPoints: [networkEntryPoint], mangleCache: names })
+        : undefined;
+    const part = networks && `function ${LOAD_NETWORKS}{${textOf(networks, '.js').trim()}}\n`;
+    const banner = { js: `${WRAPPED.banner.js}\n${part ?? ''}` };
+    const mangleCache = { ...names, ...networks?.mangleCache };
+    return buildSync({ ...options, ...WRAPPED, banner, entryPoints: [entryPoint], mangleCache });
+  };
   // Once for the names there are, and once with those they are to have.
-  const names = Object.keys(build({}).mangleCache!).sort();
-  const result = build(shortNames(names, fixed));
-  const code = result.outputFiles.find(({ path }) => path.endsWith('.js'))!.text;
-  const map = result.outputFiles.find(({ path }) => path.endsWith('.map'))!.text;
+  const names = Object.keys(build({}).mangleCache).sort();
+  return checked(board, build(shortNames(names, fixed)));
+}
+
+function checked(board: Board, result: Built): string {
+  const code = textOf(result, '.js');
   const found = violations(code);
-  if (found.length > 0) throw new BundleError(board.id, withSources(found, map));
+  if (found.length > 0) throw new BundleError(board.id, withSources(found, textOf(result, '.map')));
   return code;
 }
 
-const onlyThese = (names: ReadonlySet<string>) => new RegExp(`^(?:${[...names].join('|')})$`);
+type Built = BuildResult<{ write: false }>;
 
-function optionsFor(entry: string, board: Board, loopback: boolean, version: string) {
+/** The one format that leaves `require` of what is built in as it is has no function around it: it is ours. */
+const WRAPPED = { banner: { js: '(()=>{' }, footer: { js: '})();' } } as const;
+
+/** What networkEntry.ts begins is the body of this, on a line of its own. */
+const LOAD_NETWORKS = 'loadNetworks(takeNetworks)';
+
+function textOf({ outputFiles }: Built, ending: string): string {
+  return outputFiles.find(({ path }) => path.endsWith(ending))!.text;
+}
+
+function optionsFor(board: Board, loopback: boolean, version: string) {
   return {
-    entryPoints: [entry],
     bundle: true,
     write: false,
     outfile: 'bundle.js',
     absWorkingDir: firmwareRoot,
-    // The one format that leaves `require` of what is built in as it is; the function around it is ours.
     format: 'cjs',
     platform: 'node',
     external: ['Storage'],
-    banner: { js: '(()=>{' },
-    footer: { js: '})();' },
     target: 'es2015',
     charset: 'ascii',
     minify: true,
@@ -128,7 +151,7 @@ export function bundle(boardId: string, { loopback = false }: BundleOptions = {}
   if (!board.converters && !loopback)
     throw new Error(`${board.title} has no converters: only loopback runs there`);
   const version = firmwareVersion();
-  const code = compile(entryPoint, board, loopback, version);
+  const code = compileFirmware(board, loopback, version);
   const bytes = Buffer.from(code, 'latin1');
   const { schema } = constantsOf(board, loopback, version);
   return { board: board.id, loopback, version, schema, crc32: crc32(bytes), bytes: bytes.length, code };

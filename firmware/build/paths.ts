@@ -24,6 +24,9 @@ export const bundlesFolder = join(firmwareRoot, 'dist', 'bundles');
 /** Where the firmware's TypeScript begins. */
 export const entryPoint = join(firmwareRoot, 'src', 'main.ts');
 
+/** And where the part of it begins that is loaded when needed. */
+export const networkEntryPoint = join(firmwareRoot, 'src', 'networkEntry.ts');
+
 /** The board's half of the protocol, as TypeScript: its compiled form is for Node. */
 export const protocolEntryPoint = join(
   packageRoot(dirname(require.resolve('@chladni/protocol')), '@chladni/protocol'),

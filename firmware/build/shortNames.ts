@@ -8,7 +8,7 @@ import { firmwareRoot } from './paths';
 
 /** What Espruino has is declared in these: the firmware knows no other library. */
 const DECLARATIONS = ['src/language.d.ts', 'src/globals.d.ts', 'src/espruino.ts'];
-/** Methods whose names are written as text: WaveformPlayer's `calling`. */
+/** Methods that are called by names that are text: WaveformPlayer's `calling`. */
 const CALLED_BY_TEXT = ['lose', 'endOutput', 'endInput', 'deliver'];
 /** Words of the language, and members that Espruino lacks, which the gate would take them for. */
 const NEVER = new Set(['do', 'if', 'in', 'of', 'at']);
@@ -51,13 +51,14 @@ export function fixedNames(constants: BuildConstants): ReadonlySet<string> {
   ]);
 }
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const LETTERS = 'a b c d e f g h i j k l m n o p q r s t u v w x y z'.split(' ');
+const ALL_LETTERS = [...LETTERS, ...LETTERS.map((letter) => letter.toUpperCase())];
 
 /** Names of one letter and of two: a board's variable holds four characters of a name, and each longer name takes another. */
 export function shortNames(names: readonly string[], taken: ReadonlySet<string>): Record<string, string> {
   const short = [
-    ...LETTERS,
-    ...[...LETTERS].flatMap((first) => [...LETTERS].map((second) => first + second)),
+    ...ALL_LETTERS,
+    ...ALL_LETTERS.flatMap((first) => ALL_LETTERS.map((second) => first + second)),
   ];
   const free = short.filter((name) => !taken.has(name) && !NEVER.has(name));
   return Object.fromEntries(names.map((name, i) => [name, free[i]!]));

@@ -37,6 +37,7 @@ function playing() {
         begun.push({ first, reply: reply });
       },
     },
+    () => ({}),
     new Sender(nodePlatform, {
       write: (data) => {
         written.push(data as string);

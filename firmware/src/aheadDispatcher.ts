@@ -40,6 +40,7 @@ export class AheadDispatcher extends Dispatcher {
   constructor(
     table: RequestTable,
     handlers: Partial<HandlerTable>,
+    late: () => Partial<HandlerTable>,
     sender: Sender,
     private readonly answers: AheadCache,
     counters: Counters,
@@ -47,7 +48,7 @@ export class AheadDispatcher extends Dispatcher {
     reader: FrameReader,
     private readonly machine: AheadMachine,
   ) {
-    super(table, handlers, sender, answers, counters, identity, reader);
+    super(table, handlers, late, sender, answers, counters, identity, reader);
     this.evaluateId = table.names.split(',').indexOf('evaluate');
     this.held = undefined;
     this.heldSequence = NONE;

@@ -25,6 +25,10 @@ function newDispatcher(handlers: Partial<HandlerTable> = {}) {
   const dispatcher = new Dispatcher(
     requestTable(),
     { hello: note('hello'), status: note('status'), ...handlers },
+    () => {
+      handled.push('late');
+      return { networkInfo: note('networkInfo') };
+    },
     new Sender(nodePlatform, { write: (data) => written.push(data as string) }),
     new ReplayCache(),
     counters,
@@ -39,6 +43,17 @@ function newDispatcher(handlers: Partial<HandlerTable> = {}) {
 }
 
 const status = (sequence: number) => encodeRequest('status', sequence, {});
+
+test('handlers of further requests are asked for when the first of these comes', () => {
+  const { take, handled, refusals } = newDispatcher();
+  take(status(1));
+  take(encodeRequest('networkInfo', 2, {}));
+  take(encodeRequest('networkInfo', 3, {}));
+  expect(handled).toEqual(['status', 'late', 'networkInfo', 'networkInfo']);
+  // They may not be there, either.
+  take(encodeRequest('restart', 4, {}));
+  expect(refusals().at(-1)).toMatchObject({ values: { code: REFUSAL.UNKNOWN_MESSAGE } });
+});
 
 test('a request is handled and answered under its own number', () => {
   const { take, handled, answers } = newDispatcher();

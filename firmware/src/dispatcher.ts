@@ -27,16 +27,18 @@ function routesOf(names: readonly string[], handlers: Partial<HandlerTable>): (H
 
 /** Carries out the requests that lines hold, each once, and sends the answers. */
 export class Dispatcher {
-  protected readonly routes: readonly (Handle | undefined)[];
+  protected routes: readonly (Handle | undefined)[];
   protected readonly fieldsOf: FieldsOf;
   protected readonly helloId: number;
   /** Sequence number of the request whose answer is still to come, and where it goes. */
   protected pending: number;
   protected pendingReply: Reply | undefined;
 
+  /** @param late - gives the handlers of further requests, when the first of these comes */
   constructor(
-    table: RequestTable,
+    private readonly table: RequestTable,
     handlers: Partial<HandlerTable>,
+    private readonly late: () => Partial<HandlerTable>,
     private readonly sender: Sender,
     private readonly cache: AnswerCache,
     private readonly counters: Counters,
@@ -100,7 +102,7 @@ export class Dispatcher {
     }
     const reply = isHello ? this.replyTo(message, sequence, true) : this.begin(message, sequence);
     try {
-      const handle = this.routes[message];
+      const handle = this.handleOf(message);
       if (handle === undefined) reply.refuse(REFUSAL.UNKNOWN_MESSAGE, '');
       else this.handle(handle, message, bytes, reply);
     } catch (error) {
@@ -116,6 +118,14 @@ export class Dispatcher {
     this.pending = sequence;
     this.pendingReply = reply;
     return reply;
+  }
+
+  private handleOf(message: number): Handle | undefined {
+    if (message < this.routes.length && this.routes[message] === undefined) {
+      const late = routesOf(this.table.names.split(','), this.late());
+      this.routes = this.routes.map((handle, id) => handle ?? late[id]);
+    }
+    return this.routes[message];
   }
 
   private handle(handle: Handle, message: number, bytes: Uint8Array, reply: Reply): void {

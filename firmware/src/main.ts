@@ -10,23 +10,21 @@ import { creditSender } from './creditSender';
 import { damageReport } from './damageReport';
 import { Dispatcher } from './dispatcher';
 import { espruinoPlatform } from './espruinoPlatform';
-import type { SerialPort, WaveformSamples } from './espruino';
+import type { SerialPort } from './espruino';
 import type { Firmware } from './firmware';
 import { plainReader } from './frameReader';
 import { handlersOf } from './handlers';
 import { hasMemory, wrongWith } from './handlers/evaluate';
-import { networkHandlersOf } from './handlers/networks';
+import { networkInfo } from './handlers/networkInfo';
+import type { NetworkHandlers } from './handlers/networks';
 import { heartbeat } from './heartbeat';
 import type { Limits } from './limits';
 import { limitsFor } from './limits';
 import { Link } from './link';
 import { loopbackPlayer } from './loopbackPlayer';
-import type { Natives } from './native/natives';
 import { nativesOf } from './native/natives';
-import type { NetworkMachine } from './network/addNetworks';
-import { addNetworks } from './network/addNetworks';
-import { interpreted } from './network/interpreted';
-import type { Standalone } from './network/standalone';
+import { RECORD_FILES } from './network/recordFiles';
+import type { OpenedNetworks } from './openNetworks';
 import type { Player } from './player';
 import type { QuietMachine } from './quietLine';
 import { QuietLine } from './quietLine';
@@ -74,12 +72,16 @@ function giveConsoleBack(): void {
   BUILD.port.setConsole(true);
 }
 
-function newPlayer<T extends WaveformPlayer>(Made: PlayerClass<T>, layout: WaveformLayout): T {
+/** @param ramped - called when the ramp to silence has ended, and its memory is free */
+function newPlayer<T extends WaveformPlayer>(
+  Made: PlayerClass<T>,
+  layout: WaveformLayout,
+  ramped: () => void,
+): T {
   const machine = { Waveform, analogWrite, getTime, setTimeout, clearTimeout, layout };
   const drivePin = new Pin(BUILD.drivePin!);
   const player = new Made(machine, drivePin, new Pin(BUILD.sensePin!), BUILD.pwmFrequencyHz);
-  const nothing = (): void => undefined;
-  player.rampToSilence({ played: nothing, failed: nothing });
+  player.rampToSilence({ played: ramped, failed: ramped });
   return player;
 }
 
@@ -101,7 +103,7 @@ function watchMemory(
   link: Link,
   dispatcher: Dispatcher,
   firmware: Firmware,
-  standalone: Standalone | undefined,
+  opened: () => OpenedNetworks | undefined,
 ): void {
   E.on('errorFlag', (flags) => {
     E.getErrorFlags();
@@ -109,7 +111,7 @@ function watchMemory(
     link.reopen();
     if (!firmware.player.isIdle()) return;
     firmware.networks?.forget();
-    standalone?.abandon();
+    opened()?.standalone.abandon();
     dispatcher.abandon();
   });
 }
@@ -119,36 +121,10 @@ function nativeCode(): string {
   return E.toString(atob(BUILD.kernelCode!));
 }
 
-/** The upper 8 bits of each code. */
-function upperBytes(codes: WaveformSamples): Uint8Array {
-  const bytes = new Uint8Array(codes.length);
-  E.mapInPlace(codes, bytes, (code) => code >> 8);
-  return bytes;
-}
-
-function networkMachine(natives: Natives | undefined): NetworkMachine {
-  return {
-    e: E,
-    storage: require('Storage'),
-    evaluate: eval,
-    digitalPart: (network) => natives?.digitalPart(network) ?? interpreted(network, E),
-    upperBytes: (codes) => natives?.upperBytes(codes) ?? upperBytes(codes),
-    Waveform,
-    getTime,
-    setTimeout,
-    clearTimeout,
-    setInterval,
-    clearInterval,
-    setWatch,
-    clearWatch,
-    digitalWrite,
-    inputPin: BUILD.inputPin === null ? undefined : new Pin(BUILD.inputPin),
-    labelPins: BUILD.labelPins.map((name) => new Pin(name)),
-    led: BUILD.ledPin === null ? undefined : new Pin(BUILD.ledPin),
-    button: BUILD.buttonPin === null ? undefined : new Pin(BUILD.buttonPin),
-    pressed: BUILD.buttonPressed,
-    networkBytes: BUILD.networkBytes,
-  };
+/** Whether a network has ever been stored, and so a mode. */
+function hasRecord(): boolean {
+  const storage = require('Storage');
+  return RECORD_FILES.some((name) => storage.read(name, 0, 1) !== undefined);
 }
 
 function start(): void {
@@ -160,10 +136,15 @@ function start(): void {
     BUILD.kernelCode === null ? undefined : nativesOf(E, nativeCode(), BUILD.kernelEntries, plain, joined);
   const platform = natives?.platform ?? plain;
   const reader = natives?.reader ?? plainReader(plain);
-  const timed =
-    BUILD.loopback || !BUILD.ahead ? undefined : newPlayer(TimedPlayer, natives?.layout ?? joined);
+  const limits = limitsFor(0, 0, BUILD.inputBufferBytes);
+  const setLimits = (): void => {
+    Object.assign(limits, currentLimits());
+    if (BUILD.ahead) Object.assign(limits, aheadLimits(limits, LINE_RATES.in));
+  };
+  const layout = natives?.layout ?? joined;
+  const timed = BUILD.loopback || !BUILD.ahead ? undefined : newPlayer(TimedPlayer, layout, setLimits);
   const player: Player =
-    timed ?? (BUILD.loopback ? loopbackPlayer : newPlayer(WaveformPlayer, natives?.layout ?? joined));
+    timed ?? (BUILD.loopback ? loopbackPlayer : newPlayer(WaveformPlayer, layout, setLimits));
   const counters = newCounters();
   const answers = BUILD.ahead ? new AheadCache() : undefined;
   const cache = answers ?? new ReplayCache();
@@ -173,8 +154,7 @@ function start(): void {
   let mayDisturb = (): boolean => false;
   let link: Link | undefined = undefined;
   let receiver: Receiver | undefined = undefined;
-  let standalone: Standalone | undefined = undefined;
-  const limits = limitsFor(0, 0, BUILD.inputBufferBytes);
+  let networks: OpenedNetworks | undefined = undefined;
   if (BUILD.ahead) {
     const sendNow = sendCredit;
     const machine: QuietMachine = {
@@ -214,20 +194,31 @@ function start(): void {
     uptimeMs: () => wrapped(Math.round((getTime() - startTime) * 1000)),
     // Where memory grows, what is free now is no bound.
     freeBytes: BUILD.memoryBytes > 0 ? () => BUILD.memoryBytes : freeBytes,
-    applyMode: () => standalone?.start(),
+    applyMode: () => networks?.standalone.start(),
     restart: () => {
       setTimeout(() => E.reboot(), FAREWELL_MS);
     },
     giveConsoleBack: () => {
-      standalone?.stop();
+      networks?.standalone.stop();
       link?.close();
       setTimeout(giveConsoleBack, FAREWELL_MS);
     },
   };
   const handlers = handlersOf(firmware);
-  const allHandlers =
-    BUILD.networkBytes > 0 ? Object.assign(handlers, networkHandlersOf(firmware)) : handlers;
   let dispatcher: Dispatcher;
+  /** What networks need is loaded when the first request about them comes, and stays. */
+  const late =
+    BUILD.networkBytes > 0
+      ? (): NetworkHandlers => {
+          if (networks === undefined) {
+            loadNetworks((open) => {
+              networks = open(firmware, natives?.kernels, sender, () => !dispatcher.isIdle());
+            });
+            setLimits();
+          }
+          return networks!.handlers;
+        }
+      : () => ({ networkInfo: networkInfo(firmware) });
   if (BUILD.ahead && answers !== undefined && line !== undefined) {
     const machine: AheadMachine = {
       line,
@@ -237,7 +228,8 @@ function start(): void {
     };
     const ahead = new AheadDispatcher(
       builtRequests,
-      allHandlers,
+      handlers,
+      late,
       sender,
       answers,
       counters,
@@ -251,21 +243,13 @@ function start(): void {
   } else {
     dispatcher = new Dispatcher(
       builtRequests,
-      allHandlers,
+      handlers,
+      late,
       sender,
       cache,
       counters,
       firmware.identity,
       reader,
-    );
-  }
-  if (BUILD.networkBytes > 0) {
-    standalone = addNetworks(
-      firmware,
-      networkMachine(natives),
-      BUILD.inferredId,
-      sender,
-      () => !dispatcher.isIdle(),
     );
   }
   const reportDamage = damageReport(BUILD.damagedId, firmware, sender);
@@ -283,10 +267,13 @@ function start(): void {
     heartbeat(BUILD.heartbeatId, firmware, sender),
   );
   link.open();
-  watchMemory(link, dispatcher, firmware, standalone);
+  watchMemory(link, dispatcher, firmware, () => networks);
+  if (BUILD.networkBytes > 0 && hasRecord()) {
+    late();
+    if (firmware.networks!.isOff()) firmware.networks = networks = undefined;
+  }
   // Last: what stays in memory has been made by now.
-  Object.assign(limits, currentLimits());
-  if (BUILD.ahead) Object.assign(limits, aheadLimits(limits, LINE_RATES.in));
+  setLimits();
   firmware.applyMode();
 }
 

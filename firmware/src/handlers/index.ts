@@ -4,7 +4,6 @@ import { echo } from './echo';
 import { evaluate } from './evaluate';
 import { giveConsoleBack } from './giveConsoleBack';
 import { hello } from './hello';
-import { networkInfo } from './networkInfo';
 import type { NetworkHandlers } from './networks';
 import { restart } from './restart';
 import { status } from './status';
@@ -18,6 +17,5 @@ export function handlersOf(firmware: Firmware): Omit<HandlerTable, keyof Network
     echo,
     console: giveConsoleBack(firmware),
     restart: restart(firmware),
-    networkInfo: networkInfo(firmware),
   };
 }

@@ -5,17 +5,26 @@ import { inferStep } from './inferStep';
 import { inferTrace } from './inferTrace';
 import { networkBegin } from './networkBegin';
 import { networkCommit } from './networkCommit';
+import { networkInfo } from './networkInfo';
 import { networkPart } from './networkPart';
 import { standalone } from './standalone';
 
-/** Handlers that a board without room for networks does not have. */
+/** Handlers of all about networks. A board without room for any has the first. */
 export type NetworkHandlers = Pick<
   HandlerTable,
-  'networkBegin' | 'networkPart' | 'networkCommit' | 'standalone' | 'infer' | 'inferStep' | 'inferTrace'
+  | 'networkInfo'
+  | 'networkBegin'
+  | 'networkPart'
+  | 'networkCommit'
+  | 'standalone'
+  | 'infer'
+  | 'inferStep'
+  | 'inferTrace'
 >;
 
 export function networkHandlersOf(firmware: Firmware): NetworkHandlers {
   return {
+    networkInfo: networkInfo(firmware),
     networkBegin: networkBegin(firmware),
     networkPart: networkPart(firmware),
     networkCommit: networkCommit(firmware),

@@ -1,7 +1,7 @@
 import { REFUSAL } from '@chladni/protocol/board';
 import type { Requests } from '@chladni/protocol';
 import type { Firmware } from '../firmware';
-import { MODE } from '../network/standalone';
+import { MODE } from '../network/commitRecord';
 import type { StoredNetwork } from '../network/storedNetwork';
 import type { Handler } from '../reply';
 

@@ -1,23 +1,18 @@
 import type { Platform } from '@chladni/protocol/board';
 import type { FrameReader } from '../frameReader';
-import type { DigitalPart } from '../network/digitalPart';
-import type { StoredNetwork } from '../network/storedNetwork';
 import type { WaveformLayout } from '../waveformLayout';
 import { nativeReader, sealingPlatform } from './frames';
-import type { KernelEntries, NativeCaller } from './kernels';
+import type { KernelEntries, Kernels, NativeCaller } from './kernels';
 import { kernelsOf } from './kernels';
-import { nativeNetwork } from './network';
-import { nativeLayout, nativeUpperBytes } from './waveforms';
+import { nativeLayout } from './waveforms';
 
-/** What of the firmware native code does. */
+/** What native code does, of what is always there. */
 export interface Natives {
   readonly platform: Platform;
   readonly reader: FrameReader;
   readonly layout: WaveformLayout;
-  /** Undefined where it is to be interpreted. */
-  digitalPart(this: void, network: StoredNetwork): DigitalPart | undefined;
-  /** The upper 8 bits of each code; undefined where memory is in pieces. */
-  upperBytes(this: void, codes: ArrayLike<number>): Uint8Array | undefined;
+  /** For what is loaded when needed. */
+  readonly kernels: Kernels;
 }
 
 /**
@@ -41,7 +36,6 @@ export function nativesOf(
     platform,
     reader: nativeReader(platform, kernels),
     layout: nativeLayout(kernels, layout),
-    digitalPart: (network) => nativeNetwork(network, kernels),
-    upperBytes: (codes) => nativeUpperBytes(kernels, codes),
+    kernels,
   };
 }

@@ -1,3 +1,6 @@
+/** What the message `standalone` calls its modes. */
+export const MODE = { off: 0, demo: 1, record: 2 } as const;
+
 /** What is in force: a network file, and what the board does with it by itself. */
 export interface CommitRecord {
   /** Counts commits and changes of mode; the greatest is in force. */

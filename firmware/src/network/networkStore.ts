@@ -2,9 +2,9 @@ import { REFUSAL } from '@chladni/protocol/board';
 import type { Espruino, Storage } from '../espruino';
 import type { CommitRecord } from './commitRecord';
 import { RECORD_BYTES, decodeRecord, encodeRecord } from './commitRecord';
+import { RECORD_FILES } from './recordFiles';
 
 const SLOT_FILES = ['chladni.net0', 'chladni.net1'];
-const RECORD_FILES = ['chladni.rec0', 'chladni.rec1'];
 /** What Storage takes for a file besides its bytes: a header, and what aligns it. */
 const FILE_OVERHEAD_BYTES = 40;
 const CHECKSUM_BYTES = 4;

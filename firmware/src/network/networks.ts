@@ -2,6 +2,7 @@ import { REFUSAL } from '@chladni/protocol/board';
 import type { Firmware } from '../firmware';
 import { waveformBytes } from '../limits';
 import type { CommitRecord } from './commitRecord';
+import { MODE } from './commitRecord';
 import type { InferenceParts, StepListener } from './inference';
 import { Inference } from './inference';
 import type { NetworkStore } from './networkStore';
@@ -42,6 +43,12 @@ export class Networks {
   ) {
     this.loaded = undefined;
     this.inference = undefined;
+  }
+
+  /** Whether the board does nothing by itself. */
+  isOff(): boolean {
+    const record = this.record();
+    return record === undefined || record.mode === MODE.off;
   }
 
   record(): CommitRecord | undefined {

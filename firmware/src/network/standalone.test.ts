@@ -8,7 +8,8 @@ import type { Sender } from '../sender';
 import { checksumOf, tinyNetwork } from '../testing/tinyNetwork';
 import { Lights } from './lights';
 import type { Networks } from './networks';
-import { MODE, Standalone } from './standalone';
+import { MODE } from './commitRecord';
+import { Standalone } from './standalone';
 
 const BUTTON = boardById('stm32f4discovery')!.button!.pin;
 

@@ -1,11 +1,9 @@
 import type { Espruino, Pin } from '../espruino';
 import type { Sender } from '../sender';
+import { MODE } from './commitRecord';
 import type { Lights } from './lights';
 import type { Inferred, Networks } from './networks';
 import type { Recorder } from './recorder';
-
-/** What the message `standalone` calls its modes. */
-export const MODE = { off: 0, demo: 1, record: 2 } as const;
 
 /** What the standalone mode uses of the board. */
 export interface StandaloneMachine {
