@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine } from '../program';
 import { FakeTerminal } from '../testing/fakeTerminal';
 import { temporaryFolder } from '../testing/temporaryFolder';
+import { writeTinyData } from '../testing/tinyData';
+import { writeTrainedRun } from '../testing/trainedRun';
 
 const folder = temporaryFolder();
 let terminal: FakeTerminal;
@@ -22,6 +24,16 @@ it('writes a page of a run, with the energy of an inference', async () => {
   expect(result).toMatchObject({ type: 'result', command: 'report', out: join('r', 'report.html') });
   expect(result.runs[0]!.energy.physicalJoules).toBeGreaterThan(0);
   expect(readFileSync(join(folder(), 'r', 'report.html'), 'utf8')).toContain('Energy of one inference');
+});
+
+it.each(['run.json', 'metrics.jsonl', 'checkpoint.bin'])('writes no page over %s', async (name) => {
+  writeTinyData(folder());
+  writeTrainedRun(folder());
+  writeFileSync(join(folder(), 'run', 'metrics.jsonl'), '');
+  const before = readFileSync(join(folder(), 'run', name));
+  expect(await call(`report --run run --out run/${name} --json`)).toBe(2);
+  expect(terminal.events.at(-1)).toMatchObject({ type: 'error', code: 'BAD_USAGE' });
+  expect(readFileSync(join(folder(), 'run', name))).toEqual(before);
 });
 
 it('says when there is no such run', async () => {

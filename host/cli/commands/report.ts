@@ -1,17 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { ChladniError } from '../../common/errors';
+import { join } from 'node:path';
 import { parseDataset } from '../../data';
 import { energyLedger, type EnergyLedger } from '../../energy';
 import { REFERENCE } from '../../oscillatorNetwork';
 import { runPage, type ReportedRun } from '../../report/runPage';
 import { isScriptFile } from '../../common/scriptFile';
-import { writeAtomically } from '../../runs/atomicFile';
 import { command, type CommandContext } from '../command';
 import { openEarlierRun, type EarlierRun } from '../earlierRun';
 import { shownFolder } from '../newRunFolder';
 import { createDevice } from '../openSystem';
 import { option, requiredOption, type Given } from '../options';
+import { outFile, writeOutFile } from '../outFile';
 import { isSimulated, parsePorts } from '../port';
 import { text } from '../values';
 
@@ -29,20 +28,10 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const { output, caller } = context;
   const named = given.run!.split(',').map((name) => name.trim());
   const earlier = named.map((name) => openEarlierRun(name, caller));
+  const out = outFile(given.out ?? join(earlier[0]!.run.folder, 'report.html'), caller);
   const reported: ReportedRun[] = [];
   for (const one of earlier) reported.push(await reportOn(one, context));
-  const out =
-    given.out === undefined ? join(earlier[0]!.run.folder, 'report.html') : resolve(caller, given.out);
-  try {
-    writeAtomically(out, runPage(reported));
-  } catch (cause) {
-    throw new ChladniError(
-      'BAD_USAGE',
-      `${out} cannot be written: ${(cause as Error).message}.`,
-      'Name another file with --out.',
-      { cause },
-    );
-  }
+  writeOutFile(out, runPage(reported));
   const shown = given.out ?? join(shownFolder(earlier[0]!.run.folder, caller), 'report.html');
   output.say(`report in ${shown}`);
   output.emit({
