@@ -17,22 +17,33 @@ const OWN = /^(metrics\.jsonl|checkpoint(\.previous)?\.bin|board\.flash|.*\.svg)
  */
 export function outFile(out: string, caller: string, reads: readonly string[] = []): string {
   const path = resolve(caller, out);
-  if (isFolder(path)) throw refused(`${out} is a folder.`, 'Name a file in it with --out.');
-  const folder = dirname(path);
-  if (!isFolder(folder))
-    throw refused(
-      `${out} cannot be written: there is no folder ${folder}.`,
-      'Make it, or name another file with --out.',
-    );
+  refuseUnwritable('--out', out, path);
+  refuseKept('--out', out, path);
   const real = realOf(path);
   if (reads.some((read) => realOf(read) === real))
     throw refused(`${out} is what is read.`, 'Name another file with --out: it would be lost.');
-  if (isKept(real))
-    throw refused(
-      `${out} belongs to the run in ${dirname(real)}: nothing of a run is overwritten.`,
-      'Name another file with --out.',
-    );
   return path;
+}
+
+/** @throws ChladniError `BAD_USAGE` where no file can be */
+export function refuseUnwritable(option: string, given: string, path: string): void {
+  if (isFolder(path)) throw refused(`${given} is a folder.`, `Name a file in it with ${option}.`);
+  const folder = dirname(path);
+  if (!isFolder(folder))
+    throw refused(
+      `${given} cannot be written: there is no folder ${folder}.`,
+      `Make it, or name another file with ${option}.`,
+    );
+}
+
+/** @throws ChladniError `BAD_USAGE` where a run has a file of its own, or will have one */
+export function refuseKept(option: string, given: string, path: string): void {
+  const real = realOf(path);
+  if (!isKept(real)) return;
+  throw refused(
+    `${given} belongs to the run in ${dirname(real)}: nothing of a run is overwritten.`,
+    `Name another file with ${option}.`,
+  );
 }
 
 /**
@@ -67,7 +78,9 @@ function isFolder(path: string): boolean {
 
 /** Links followed, also of the folder of a file that is not there yet. */
 function realOf(path: string): string {
-  return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
+  if (existsSync(path)) return realpathSync(path);
+  const folder = dirname(path);
+  return existsSync(folder) ? join(realpathSync(folder), basename(path)) : path;
 }
 
 function refused(message: string, remedy: string): ChladniError {
