@@ -58,6 +58,11 @@ it('keeps figures and plots in a new folder, and overwrites nothing', async () =
   expect(readFileSync(join(folder(), 'c', 'characterization.json'), 'utf8')).toBe(kept);
 });
 
+it('leaves no folder behind where nothing was measured', async () => {
+  expect(await call('--port /dev/ttyACM9 --out c --json')).toBe(3);
+  expect(existsSync(join(folder(), 'c'))).toBe(false);
+});
+
 it('plays no louder than a bench file allows', async () => {
   writeFileSync(
     join(folder(), 'bench.yaml'),

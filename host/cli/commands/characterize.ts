@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DriveSettings } from '../../benchFile';
 import type { Advice, Characterization } from '../../characterize';
@@ -6,6 +6,7 @@ import { ChladniError } from '../../common/errors';
 import type { PhysicalSystem } from '../../systems/physicalSystem';
 import { command, type CommandContext } from '../command';
 import { duration } from '../duration';
+import { newRunFolder, refuseTaken } from '../newRunFolder';
 import { prepareSystem } from '../openSystem';
 import { group, option, type Given } from '../options';
 import { readParams } from '../paramsFile';
@@ -46,11 +47,11 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const bench = await planBench(given.bench === undefined ? {} : { bench: given.bench }, caller);
   const asked = systemOptions(given, params, bench && fullRange(benchSystem(bench)));
   const drive = await driveSettings(given, asked, bench);
-  const out = given.out === undefined ? undefined : resolve(caller, given.out);
-  const openSystem = prepareSystem(asked);
-  if (out !== undefined) makeFolder(out, given.out!);
-  const system = await openSystem();
+  refuseTaken(given.out, caller);
+  const system = await prepareSystem(asked)();
   try {
+    const out =
+      given.out === undefined ? undefined : newRunFolder(given.out, () => given.out!, caller).folder;
     const level =
       given.level ?? drive.level ?? (await find(system, drive, isSimulated(parsePort(asked.port)), context));
     const { adviceOn, characterize, drawCharacterization, NO_FILTER } =
@@ -140,21 +141,6 @@ async function find(
     if (!simulated || !(error instanceof ChladniError && error.code === 'FIGURE_MISSED')) throw error;
     output.note(`no level is free of clipping: measuring at ${drive.limit}`);
     return drive.limit;
-  }
-}
-
-/** @throws ChladniError `BAD_USAGE` when the folder is there, or cannot be made */
-function makeFolder(path: string, shown: string): void {
-  try {
-    mkdirSync(path);
-  } catch (cause) {
-    const isThere = (cause as NodeJS.ErrnoException).code === 'EEXIST';
-    throw new ChladniError(
-      'BAD_USAGE',
-      isThere ? `${shown} is already there.` : `${shown} cannot be made: ${(cause as Error).message}.`,
-      'Name a new folder with --out; nothing is ever overwritten.',
-      { cause },
-    );
   }
 }
 
