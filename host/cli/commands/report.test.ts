@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine } from '../program';
 import { FakeTerminal } from '../testing/fakeTerminal';
@@ -34,6 +34,22 @@ it.each(['run.json', 'metrics.jsonl', 'checkpoint.bin'])('writes no page over %s
   expect(await call(`report --run run --out run/${name} --json`)).toBe(2);
   expect(terminal.events.at(-1)).toMatchObject({ type: 'error', code: 'BAD_USAGE' });
   expect(readFileSync(join(folder(), 'run', name))).toEqual(before);
+});
+
+it('shows what there is of a run that was broken off, and how to go on', async () => {
+  const training = call('train --data vowels --system circuit --port sim --layers 1 --epochs 2000 --out r');
+  const poll = setInterval(() => {
+    if (existsSync(join(folder(), 'r', 'metrics.jsonl'))) terminal.signals.emit('SIGINT');
+  }, 1);
+  expect(await training.finally(() => clearInterval(poll))).toBe(130);
+  expect(await call('report --run r --json')).toBe(0);
+  expect((terminal.events.at(-1) as { runs: object[] }).runs).toMatchObject([
+    { run: 'r', status: 'interrupted' },
+  ]);
+  const page = readFileSync(join(folder(), 'r', 'report.html'), 'utf8');
+  for (const part of ['Not finished', 'train --resume r', 'Learning curve', 'validation accuracy', 'circuit'])
+    expect(page).toContain(part);
+  expect(page).not.toMatch(/NaN|undefined/);
 });
 
 it('says when there is no such run', async () => {

@@ -4,9 +4,11 @@ import { parseDataset } from '../../data';
 import { energyLedger, type EnergyLedger } from '../../energy';
 import { REFERENCE } from '../../oscillatorNetwork';
 import { runPage, type ReportedRun } from '../../report/runPage';
+import { unfinishedPictures, unfinishedText } from '../../report/unfinished';
 import { isScriptFile } from '../../common/scriptFile';
 import { command, type CommandContext } from '../command';
 import { openEarlierRun, type EarlierRun } from '../earlierRun';
+import { keptMetrics } from '../keptMetrics';
 import { shownFolder } from '../newRunFolder';
 import { createDevice } from '../openSystem';
 import { option, requiredOption, type Given } from '../options';
@@ -33,15 +35,18 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   for (const one of earlier) reported.push(await reportOn(one, context));
   writeOutFile(out, runPage(reported));
   const shown = given.out ?? join(shownFolder(earlier[0]!.run.folder, caller), 'report.html');
+  for (const { name, summary, unfinished } of reported)
+    if (unfinished) output.note(`${name}: ${unfinishedText(summary, unfinished)}`);
   output.say(`report in ${shown}`);
   output.emit({
     type: 'result',
     command: 'report',
     out: shown,
-    runs: reported.map(({ name, summary, energy }) => ({
+    runs: reported.map(({ name, summary, energy, unfinished }) => ({
       run: name,
+      status: summary.status,
       testAccuracy: summary.testAccuracy,
-      benchSeconds: summary.benchSeconds,
+      benchSeconds: unfinished ? unfinished.metrics.at(-1)?.benchSeconds : summary.benchSeconds,
       energy,
     })),
   });
@@ -49,15 +54,24 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
 
 async function reportOn(earlier: EarlierRun, context: CommandContext): Promise<ReportedRun> {
   const { folder, summary } = earlier.run;
-  const pictures = PICTURES.map((name) => join(folder, name))
+  const { options, system } = earlier;
+  const name = shownFolder(folder, context.caller);
+  if (summary.status !== 'done') {
+    const goOn = existsSync(earlier.run.path('checkpoint.bin'))
+      ? `chladni train --resume ${name}`
+      : undefined;
+    const unfinished = { metrics: keptMetrics(earlier.run), goOn };
+    const drawn = unfinishedPictures(`${options.system} on ${options.data}`, unfinished);
+    return { name, summary, pictures: drawn, energy: undefined, energyNote: '', unfinished };
+  }
+  const pictures = PICTURES.map((picture) => join(folder, picture))
     .filter((path) => existsSync(path))
     .map((path) => readFileSync(path, 'utf8'));
-  const { options, system } = earlier;
   // Oscillators of the published setting are played by no board, and of a user's own system nothing is known.
-  const isCounted = summary.status === 'done' && options.preset !== REFERENCE && !isScriptFile(system.system);
+  const isCounted = options.preset !== REFERENCE && !isScriptFile(system.system);
   const counted = isCounted ? await energyOf(earlier, context) : undefined;
   return {
-    name: shownFolder(folder, context.caller),
+    name,
     summary,
     pictures,
     energy: counted?.energy,
