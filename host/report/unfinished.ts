@@ -22,7 +22,7 @@ export function unfinishedText(
     goOn === undefined
       ? `${isRunning}It has no checkpoint to go on from; train again.`
       : `${isRunning}Go on with ${goOn}`;
-  return `Not finished: the test set has not been read.${why}${soFar} ${next}`;
+  return `Not finished: there is no test accuracy yet.${why}${soFar} ${next}`;
 }
 
 /** Loss and validation accuracy so far. @returns SVG; none before the first epoch */
