@@ -87,3 +87,12 @@ it.each([
   expect(await call('--run mine --port /dev/chladni-none')).toBe(5);
   expect(terminal.events).toMatchObject([{ type: 'error', code }]);
 });
+
+it('refuses other noise for each reading where there is none', async () => {
+  const summary = { status: 'done', options: { preset: 'reference', data: 'mnist' }, systemOptions: {} };
+  writeFileSync(run.path('run.json'), JSON.stringify(summary));
+  expect(await call('--run mine --test-draws 10 --json')).toBe(2);
+  expect(terminal.events).toMatchObject([
+    { code: 'BAD_USAGE', remedy: expect.stringMatching(/--test-draws/) as string },
+  ]);
+});
