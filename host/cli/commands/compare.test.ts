@@ -63,6 +63,11 @@ it('names no option of a training that it has not, but those it compares', () =>
   expect(left.sort()).toEqual(['method', 'seed', 'trainSize']);
 });
 
+it('names the budget that the data have not', async () => {
+  expect(await call('--data vowels --port sim --budgets 60,5000 --out c')).toBe(2);
+  expect(last().message).toMatch(/^--budgets is 5000, vowels has 210 rows/);
+});
+
 test.each([
   ['what the data cannot be asked', '--data vowels --augment 1 --port sim --out c'],
   ['an unknown method', '--methods pat,patt --out c'],

@@ -169,7 +169,7 @@ function check(given: GivenComparison, seeds: readonly number[]): void {
 function checkAll(runs: readonly PlannedRun[], caller: string): Dataset {
   const plans = runs.map(({ given }) => planTraining(given, caller));
   const dataset = plans[0]!.data.load();
-  plans.forEach((plan, index) => checkAgainst(dataset, plan, runs[index]!.given));
+  plans.forEach((plan, index) => checkAgainst(dataset, plan, runs[index]!.given, '--budgets'));
   return dataset;
 }
 
