@@ -68,6 +68,15 @@ it('names the budget that the data have not', async () => {
   expect(last().message).toMatch(/^--budgets is 5000, vowels has 210 rows/);
 });
 
+it('offers no preset that it cannot do', async () => {
+  expect(compare.options.preset!.description).not.toMatch(/reference/);
+  expect(await call('--system oscillators --preset reference --out c')).toBe(2);
+  expect(last()).toMatchObject({
+    message: expect.stringMatching(/reference has one method/) as string,
+    remedy: expect.stringMatching(/chladni train --system oscillators --preset reference/) as string,
+  });
+});
+
 test.each([
   ['what the data cannot be asked', '--data vowels --augment 1 --port sim --out c'],
   ['an unknown method', '--methods pat,patt --out c'],

@@ -5,7 +5,9 @@ import { ChladniError } from '../../common/errors';
 import { without } from '../../common/without';
 import type { Dataset } from '../../data';
 import { writeAtomically } from '../../runs/atomicFile';
+import { REFERENCE } from '../../oscillatorNetwork/options';
 import { methods } from '../../training/methods';
+import { presets } from '../../training/presets';
 import { besideBaseline } from '../besideBaseline';
 import { command, type CommandContext } from '../command';
 import { discardUnrun, openCompareFolder } from '../compareFolder';
@@ -59,10 +61,28 @@ const options = {
   }),
   // All of a training but what is compared.
   ...without(trainingOptionTable, 'method', 'seed', 'trainSize'),
+  ...group('Training:', {
+    preset: option(
+      '--preset <name>',
+      `${Object.keys(presets).join(', ')} (default quick): decides what is not given`,
+      comparedPreset,
+    ),
+    epochs: { ...trainingOptionTable.epochs, description: 'passes over the training rows' },
+  }),
   ...timingOptionTable,
   ...portOptionTable,
   ...without(deviceOptionTable, 'deviceSeed'),
 };
+
+/** @throws ChladniError `BAD_USAGE` */
+function comparedPreset(given: string): keyof typeof presets {
+  if (given !== REFERENCE) return oneOf('preset', presets)(given);
+  throw new ChladniError(
+    'BAD_USAGE',
+    `The preset ${REFERENCE} has one method and no device: there is nothing to compare.`,
+    `Train it by itself: chladni train --system oscillators --preset ${REFERENCE}.`,
+  );
+}
 
 type GivenComparison = Given<typeof options>;
 
