@@ -29,6 +29,12 @@ it('trains methods side by side, reads them on other devices, and repeats nothin
   expect(readFileSync(join(folder(), 'c', 'pat-60-seed1', 'run.json'), 'utf8')).toBe(before);
 });
 
+it('carries no network over to its own device', async () => {
+  expect(await call(`${SMALL} --methods in-silico --transfer --devices 1,5 --out c`)).toBe(0);
+  expect(last().transfer).toMatchObject([{ ownDevice: 1, device: 5 }]);
+  expect(last().transferSummary).toMatchObject([{ devices: 1 }]);
+});
+
 it('goes on where its output is wanted otherwise', async () => {
   const line = `compare ${SMALL} --methods in-silico --out c`;
   expect(await runCommandLine(line.split(' '), terminal)).toBe(0);
@@ -83,6 +89,8 @@ test.each([
   ['a seed twice', '--seeds 1,1 --out c'],
   ['fewer devices than seeds', '--seeds 1,2 --device-seeds 3 --out c'],
   ['devices without a transfer', '--devices 4 --out c'],
+  ['a transfer to nothing but the own device', '--seeds 1 --transfer --devices 1 --out c'],
+  ['a transfer to nothing but one of them', '--seeds 1,2 --device-seeds 8,9 --transfer --devices 9 --out c'],
   ['a transfer on a real board', '--transfer --port /dev/ttyACM9 --out c'],
 ])('%s is told before anything is trained', async (_, line) => {
   expect(await call(line)).toBe(2);

@@ -54,7 +54,7 @@ const options = {
     transfer: flag('--transfer', 'also read the test set with each network on other devices'),
     devices: option(
       '--devices <list>',
-      'device seeds for --transfer (default: the ten after the last one trained on)',
+      'device seeds for --transfer, of which a network leaves out its own (default: the ten after the last one trained on)',
       listOf('--devices', seed('--devices')),
     ),
     recalibrate: flag('--recalibrate', 'with --transfer: also after recalibration on each device'),
@@ -112,6 +112,7 @@ async function run(given: GivenComparison, context: CommandContext): Promise<voi
     budgets: budgets ?? [undefined],
   };
   check(given, seeds);
+  refuseOwnDevices(devices, axes);
   await loadTwinOf(rest, caller);
   const plan = planRuns(rest, axes);
   const dataset = checkAll(plan, caller);
@@ -183,6 +184,23 @@ function check(given: GivenComparison, seeds: readonly number[]): void {
       '--devices and --recalibrate say what --transfer does.',
       'Add --transfer, or leave them away.',
     );
+}
+
+/** A network's own device is none of the others. @throws ChladniError `BAD_USAGE` where a seed's has no other */
+function refuseOwnDevices(
+  devices: readonly number[] | undefined,
+  {
+    seeds,
+    deviceSeeds = [],
+  }: { readonly seeds: readonly number[]; readonly deviceSeeds: readonly number[] | undefined },
+): void {
+  const alone = deviceSeeds.findIndex((own) => devices?.every((device) => device === own));
+  if (alone === -1) return;
+  throw new ChladniError(
+    'BAD_USAGE',
+    `--devices ${deviceSeeds[alone]!} is the device that seed ${seeds[alone]!} is trained on; a transfer is to others.`,
+    'Name others, or leave --devices away: they are the ten after the last one trained on.',
+  );
 }
 
 /** Checks every training's options before the first begins. @returns the data of all */
