@@ -95,7 +95,7 @@ export class LoadedRun {
       throw new ChladniError(
         'RUN_DAMAGED',
         `Line ${number} of ${this.path(METRICS)} is not JSON.`,
-        'Delete that line, or name another run.',
+        'Bring the file back from a copy, or delete that line.',
         { cause },
       );
     }
