@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine } from '../program';
 import { FakeTerminal } from '../testing/fakeTerminal';
@@ -42,6 +42,41 @@ it('goes on where its output is wanted otherwise', async () => {
   terminal = new FakeTerminal(folder());
   expect(await runCommandLine(`${line} --json`.split(' '), terminal)).toBe(0);
   expect(last()).toMatchObject({ type: 'result' });
+});
+
+it('tells after Ctrl-C how to go on with all of it, which does', async () => {
+  const words = `compare ${SMALL} --methods pat,in-silico --out c --json`;
+  const many = words.replace('--epochs 1', '--epochs 3');
+  const stop = setInterval(() => {
+    if (existsSync(join(folder(), 'c', 'pat-60-seed1', 'checkpoint.bin'))) terminal.signals.emit('SIGINT');
+  }, 1);
+  expect(await runCommandLine(many.split(' '), terminal).finally(() => clearInterval(stop))).toBe(130);
+  expect(last()).toMatchObject({ code: 'INTERRUPTED', remedy: `Go on with chladni ${many}` });
+  expect(await runCommandLine(many.split(' '), terminal)).toBe(0);
+  expect(last().entries).toHaveLength(2);
+});
+
+it('tells a training that is damaged, and what to do', async () => {
+  const line = `${SMALL} --methods in-silico --out c`;
+  expect(await call(line)).toBe(0);
+  for (const [file, content] of [
+    ['metrics.jsonl', undefined],
+    ['metrics.jsonl', '{"epo\n'],
+    ['run.json', '{"status":"done"}'],
+  ] as const) {
+    const path = join(folder(), 'c', 'in-silico-60-seed1', file);
+    const before = readFileSync(path);
+    if (content === undefined) rmSync(path);
+    else writeFileSync(path, content);
+    expect(await call(line)).toBe(5);
+    expect(last()).toMatchObject({
+      code: 'RUN_DAMAGED',
+      message: expect.stringContaining(file) as string,
+      remedy: expect.stringMatching(/copy[^]*go on with chladni compare .* --out c/) as string,
+    });
+    writeFileSync(path, before);
+  }
+  expect(await call(line)).toBe(0);
 });
 
 it('takes a mended command where the first found no port', async () => {

@@ -15,6 +15,7 @@ import { planRuns, type PlannedRun } from '../comparePlan';
 import { runAll } from '../compareRuns';
 import { compareTable } from '../compareTable';
 import { flag, group, option, requiredOption, type Given } from '../options';
+import { toChladniError } from '../output';
 import { isSimulated, parsePort } from '../port';
 import { percent } from '../showTraining';
 import { deviceOptionTable, portOptionTable, seed, timingOptionTable } from '../systemOptions';
@@ -129,9 +130,18 @@ async function run(given: GivenComparison, context: CommandContext): Promise<voi
       context,
     );
   } catch (error) {
-    discardUnrun(folder);
-    throw error;
+    throw discardUnrun(folder) ? error : goingOn(error, context.again);
   }
+}
+
+/** What a training tells of going on is its own; of a comparison it is the comparison's command. */
+function goingOn(error: unknown, again: string): ChladniError {
+  const failure = toChladniError(error);
+  const { code, message, cause } = failure;
+  if (code === 'BUG' || code === 'BAD_USAGE') return failure;
+  const { remedy } = cause instanceof ChladniError && cause.code === code ? cause : failure;
+  const goOn = code === 'INTERRUPTED' ? `Go on with ${again}` : `${remedy}\nThen go on with ${again}`;
+  return new ChladniError(code, message, goOn, { cause: failure });
 }
 
 interface Comparison {
