@@ -52,6 +52,16 @@ it('shows what there is of a run that was broken off, and how to go on', async (
   expect(page).not.toMatch(/NaN|undefined/);
 });
 
+it.each(['run,', ',run', 'run,,run', ' ', 'run,run'])('takes no list of runs like %j', async (list) => {
+  writeTinyData(folder());
+  writeTrainedRun(folder());
+  expect(await runCommandLine(['report', '--run', list, '--json'], terminal)).toBe(2);
+  expect(terminal.events.at(-1)).toMatchObject({
+    code: 'BAD_USAGE',
+    message: expect.stringMatching(/^--run /) as string,
+  });
+});
+
 it('says when there is no such run', async () => {
   expect(await call('report --run nowhere --json')).toBe(5);
   expect(terminal.events.at(-1)).toMatchObject({ type: 'error', code: 'RUN_ABSENT' });

@@ -14,10 +14,14 @@ import { createDevice } from '../openSystem';
 import { option, requiredOption, type Given } from '../options';
 import { outFile, writeOutFile } from '../outFile';
 import { isSimulated, parsePorts } from '../port';
-import { text } from '../values';
+import { listOf, text } from '../values';
 
 const options = {
-  run: requiredOption('--run <runs>', 'a run, or several with commas between, side by side', text('--run')),
+  run: requiredOption(
+    '--run <runs>',
+    'a run, or several with commas between, side by side',
+    listOf('--run', (one) => one),
+  ),
   out: option('--out <file>', "the page (default: report.html in the first run's folder)", text('--out')),
 };
 
@@ -28,8 +32,7 @@ const ROWS = 20;
 /** Writes what came of runs as one HTML page, with what an inference takes in energy. */
 async function run(given: Given<typeof options>, context: CommandContext): Promise<void> {
   const { output, caller } = context;
-  const named = given.run!.split(',').map((name) => name.trim());
-  const earlier = named.map((name) => openEarlierRun(name, caller));
+  const earlier = given.run!.map((name) => openEarlierRun(name, caller));
   const out = outFile(given.out ?? join(earlier[0]!.run.folder, 'report.html'), caller);
   const reported: ReportedRun[] = [];
   for (const one of earlier) reported.push(await reportOn(one, context));
