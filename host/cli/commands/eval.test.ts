@@ -81,6 +81,18 @@ it('ends with status 6 when a required figure is missed', async () => {
 it.each([
   ['CHECKPOINT_DAMAGED', () => writeFileSync(run.path('checkpoint.bin'), 'damaged')],
   ['RUN_DAMAGED', () => writeFileSync(run.path('run.json'), '{}')],
+  [
+    'RUN_DAMAGED',
+    () => writeFileSync(run.path('run.json'), '{"options":{"data":"mnist"},"systemOptions":{}}'),
+  ],
+  [
+    'RUN_DAMAGED',
+    () =>
+      writeFileSync(
+        run.path('run.json'),
+        '{"options":{"data":7},"systemOptions":{"system":"plate","port":"sim","deviceSeed":1}}',
+      ),
+  ],
   ['RUN_DAMAGED', () => writeFileSync(run.path('run.json'), '{')],
 ])('tells %s before the port is opened', async (code, damage) => {
   damage();
@@ -89,7 +101,11 @@ it.each([
 });
 
 it('refuses other noise for each reading where there is none', async () => {
-  const summary = { status: 'done', options: { preset: 'reference', data: 'mnist' }, systemOptions: {} };
+  const summary = {
+    status: 'done',
+    options: { preset: 'reference', data: 'mnist' },
+    systemOptions: { system: 'oscillators', port: 'sim', deviceSeed: 1 },
+  };
   writeFileSync(run.path('run.json'), JSON.stringify(summary));
   expect(await call('--run mine --test-draws 10 --json')).toBe(2);
   expect(terminal.events).toMatchObject([
