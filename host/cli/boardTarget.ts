@@ -61,7 +61,7 @@ export async function openBoardTarget(options: SystemOptions, image: FlashImage)
   if (port.kind === 'sim') {
     throw new ChladniError(
       'BAD_USAGE',
-      '--port sim is a system without a board; there is nothing to store a network on.',
+      '--port sim is a system without a board; there is nothing that holds a network.',
       'Use --port emulator, or the port of a board.',
     );
   }

@@ -94,6 +94,23 @@ it.each([
   expect(last().message).toMatch(message);
 });
 
+it('refuses evaluations of another length than the network has', async () => {
+  const small = '--test-size 1 --verify-size 1';
+  expect(await call(`deploy --run run ${small} --samples 98 --json`)).toBe(2);
+  expect(last()).toMatchObject({ message: expect.stringMatching(/196 samples, not 98/) as string });
+  expect(await call(`deploy --run run ${small}`)).toBe(0);
+  expect(await call('infer --port emulator --run run --samples 98 --json')).toBe(2);
+  expect(last()).toMatchObject({ message: expect.stringMatching(/196 samples, not 98/) as string });
+});
+
+it('asks no board that was never written, and makes none', async () => {
+  expect(await call('infer --port emulator --run run --json')).toBe(4);
+  expect(last()).toMatchObject({ remedy: expect.stringMatching(/chladni deploy --run run/) as string });
+  expect(await call('infer --port emulator --flash-image none.flash --json')).toBe(5);
+  expect(existsSync(join(folder(), 'none.flash'))).toBe(false);
+  expect(existsSync(join(folder(), 'run', 'board.flash'))).toBe(false);
+});
+
 it('a flash image that is none is told with what to do', async () => {
   writeFileSync(join(folder(), 'run', 'board.flash'), 'no flash');
   expect(await call('infer --port emulator --run run --json')).toBe(5);
