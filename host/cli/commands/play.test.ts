@@ -85,6 +85,15 @@ it.each([
   expect(readFileSync(join(folder(), 'd.json'), 'utf8')).toBe(before);
 });
 
+it('refuses constants of which nothing can be made', async () => {
+  writeFileSync(join(folder(), 'p.json'), '{"side":0}');
+  expect(await call('--drive d.json --port sim --params p.json --json')).toBe(2);
+  expect(terminal.events[0]).toMatchObject({
+    code: 'BAD_USAGE',
+    message: expect.stringMatching(/^plate cannot be simulated/) as string,
+  });
+});
+
 it('refuses another length than the rows have', async () => {
   expect(await call('--drive d.json --port sim --samples 9 --json')).toBe(2);
 });
