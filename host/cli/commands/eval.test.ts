@@ -6,6 +6,7 @@ import { runCommandLine } from '../program';
 import { FakeTerminal } from '../testing/fakeTerminal';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { writeTinyData } from '../testing/tinyData';
+import { writeTrainedRun } from '../testing/trainedRun';
 
 const OUTCOME: EvalOutcome = {
   testAccuracies: [0.9],
@@ -98,6 +99,21 @@ it.each([
   damage();
   expect(await call('--run mine --port /dev/chladni-none')).toBe(5);
   expect(terminal.events).toMatchObject([{ type: 'error', code }]);
+});
+
+it('tells of the network what it was trained with, before the lengths that other data would want', async () => {
+  const { runEvaluation: own } = jest.requireActual<typeof import('../../training/runEvaluation')>(
+    '../../training/runEvaluation',
+  );
+  runEvaluation.mockImplementation(own);
+  writeTrainedRun(folder(), 'trained');
+  for (const [given, message] of [
+    ['--data vowels', /196 inputs and 2 classes, the data 12 and 7/],
+    ['--samples 50', /196 samples, not 50/],
+  ] as const) {
+    expect(await call(`--run trained ${given}`)).toBe(2);
+    expect(terminal.events.at(-1)!.message).toMatch(message);
+  }
 });
 
 it('refuses other noise for each reading where there is none', async () => {
