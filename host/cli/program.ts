@@ -118,7 +118,7 @@ function build(
 function fromCommander(error: CommanderError, words: readonly string[], program: Command): ChladniError {
   const [message = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const guess = /\(Did you mean (.*)\?\)/.exec(rest.join(' '))?.[1];
-  const told = error.code === 'commander.help' ? 'No command was given' : message;
+  const told = error.code === 'commander.help' ? 'No command was given' : message.replace(/\.$/, '');
   return usage(`${told.charAt(0).toUpperCase()}${told.slice(1)}.`, program, words[0], guess);
 }
 
