@@ -38,6 +38,8 @@ const options = {
 };
 
 const DRIFT_MINUTES = 0.5;
+/** A quarter of them is played, and what rings after it is followed through the rest. */
+const LEAST_SAMPLES = 16;
 
 /** Measures what a physical system is like, and says what that means for training. */
 async function run(given: Given<typeof options>, context: CommandContext): Promise<void> {
@@ -50,6 +52,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   refuseTaken(given.out, caller);
   const system = await prepareSystem(asked)();
   try {
+    refuseShort(system);
     const out =
       given.out === undefined ? undefined : newRunFolder(given.out, () => given.out!, caller).folder;
     const level =
@@ -91,6 +94,16 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   }
 }
 
+/** @throws ChladniError `BAD_USAGE` for rows in which there is nothing to measure */
+function refuseShort({ name, driveSamples }: PhysicalSystem): void {
+  if (driveSamples >= LEAST_SAMPLES) return;
+  throw new ChladniError(
+    'BAD_USAGE',
+    `A row of ${name} has ${driveSamples} samples: too few to measure.`,
+    `Give --samples ${LEAST_SAMPLES} or more.`,
+  );
+}
+
 /** Characterising measures at a level of its own choice, below the limit. */
 function fullRange(system: SystemOptions): SystemOptions {
   const { level, ...others } = system;
@@ -113,6 +126,12 @@ async function driveSettings(
       'BAD_USAGE',
       `A drive of ${asked} is more than the bench file allows, ${most}.`,
       'Give less, or raise drive.limit in the bench file if the system can bear it.',
+    );
+  if (level !== undefined && limit !== undefined && level > limit)
+    throw new ChladniError(
+      'BAD_USAGE',
+      `--level ${level} is more than --limit allows, ${limit}.`,
+      'Give less, or leave one of them away.',
     );
   return drive;
 }
