@@ -11,7 +11,7 @@ export interface ReportedRun {
   readonly pictures: readonly string[];
   /** Undefined where the network is not there to count. */
   readonly energy: EnergyLedger | undefined;
-  /** What the energy's drive was taken from. */
+  /** What the energy's drive was taken from, or why it is not counted. */
   readonly energyNote: string;
   /** Of a run without a result. */
   readonly unfinished?: Unfinished;
@@ -31,6 +31,8 @@ const count = (value: unknown) => (typeof value === 'number' ? value.toLocaleStr
 const minutes = (value: unknown) => (typeof value === 'number' ? (value / 60).toFixed(1) : '');
 const plain = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+const ENERGY = '<h3>Energy of one inference</h3>';
 
 /** Lines of the table that has every run, from a name to how its value is shown. */
 const LINES: readonly (readonly [string, (summary: RunSummary) => string])[] = [
@@ -99,6 +101,7 @@ function section(run: ReportedRun): string {
     ...(unfinished ? [`<p class="warning">${escape(unfinishedText(summary, unfinished))}</p>`] : []),
     ...pictures,
     energy ? ledger(energy, energyNote) : '',
+    ...(!energy && energyNote !== '' ? [`${ENERGY}<p class="note">${escape(energyNote)}</p>`] : []),
     '<h3>Settings</h3>',
     table(
       ['setting', 'value'],
@@ -126,7 +129,7 @@ function entries(object: unknown): string[][] {
 function ledger({ physical, physicalJoules, digital, seconds }: EnergyLedger, note: string): string {
   const line = ({ item, joules, assumption }: EnergyItem) => [item, energyText(joules), assumption];
   return [
-    '<h3>Energy of one inference</h3>',
+    ENERGY,
     `<p class="note">${escape(`By assumption, not measured. ${note} An inference takes ${seconds.toFixed(2)} s.`)}</p>`,
     table(
       ['physical', 'energy', 'assumption'],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine } from '../program';
 import { FakeTerminal } from '../testing/fakeTerminal';
@@ -50,6 +50,15 @@ it('shows what there is of a run that was broken off, and how to go on', async (
   for (const part of ['Not finished', 'train --resume r', 'Learning curve', 'validation accuracy', 'circuit'])
     expect(page).toContain(part);
   expect(page).not.toMatch(/NaN|undefined/);
+});
+
+it('makes a page of a run whose data are not there any more', async () => {
+  writeTinyData(folder());
+  writeTrainedRun(folder());
+  rmSync(join(folder(), 'train-images-idx3-ubyte'));
+  expect(await call('report --run run')).toBe(0);
+  expect(terminal.stderr.text).toMatch(/run: its energy is not counted/);
+  expect(readFileSync(join(folder(), 'run', 'report.html'), 'utf8')).toContain('It is not counted');
 });
 
 it.each(['run,', ',run', 'run,,run', ' ', 'run,run'])('takes no list of runs like %j', async (list) => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ChladniError } from '../../common/errors';
 import { parseDataset } from '../../data';
 import { energyLedger, type EnergyLedger } from '../../energy';
 import { REFERENCE } from '../../oscillatorNetwork';
@@ -72,7 +73,7 @@ async function reportOn(earlier: EarlierRun, context: CommandContext): Promise<R
     .map((path) => readFileSync(path, 'utf8'));
   // Oscillators of the published setting are played by no board, and of a user's own system nothing is known.
   const isCounted = options.preset !== REFERENCE && !isScriptFile(system.system);
-  const counted = isCounted ? await energyOf(earlier, context) : undefined;
+  const counted = isCounted ? await energyOrWhyNot(earlier, name, context) : undefined;
   return {
     name,
     summary,
@@ -80,6 +81,21 @@ async function reportOn(earlier: EarlierRun, context: CommandContext): Promise<R
     energy: counted?.energy,
     energyNote: counted?.note ?? '',
   };
+}
+
+/** A page needs neither network nor data; where one is not there any more, it is without its energy and says why. */
+async function energyOrWhyNot(
+  earlier: EarlierRun,
+  name: string,
+  context: CommandContext,
+): Promise<{ energy?: EnergyLedger; note: string }> {
+  try {
+    return await energyOf(earlier, context);
+  } catch (error) {
+    if (!(error instanceof ChladniError) || error.code === 'INTERRUPTED') throw error;
+    context.output.note(`${name}: its energy is not counted. ${error.message}`);
+    return { note: `It is not counted: ${error.message}` };
+  }
 }
 
 /** Plays some training rows where the system is simulated, for what the drive takes. */
