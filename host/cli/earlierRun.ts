@@ -28,7 +28,7 @@ export function openEarlierRun(named: string, caller: string): EarlierRun {
     run,
     shown: shownFolder(run.folder, caller),
     options: options as unknown as TrainOptions,
-    system: systemOptions as unknown as SystemOptions,
+    system: systemOptions as SystemOptions,
   };
 }
 

@@ -25,7 +25,7 @@ export function keptMetrics(run: LoadedRun): EpochMetrics[] {
 }
 
 type Nullable = 'trainLoss' | 'validationAccuracy';
-type KeptLine = Omit<EpochMetrics, Nullable> & { readonly [Name in Nullable]: number | null };
+type KeptLine = Omit<EpochMetrics, Nullable> & Readonly<Record<Nullable, number | null>>;
 
 function isEpoch(line: unknown): line is KeptLine {
   if (typeof line !== 'object' || line === null) return false;

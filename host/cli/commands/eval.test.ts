@@ -102,9 +102,9 @@ it.each([
 });
 
 it('tells of the network what it was trained with, before the lengths that other data would want', async () => {
-  const { runEvaluation: own } = jest.requireActual<typeof import('../../training/runEvaluation')>(
-    '../../training/runEvaluation',
-  );
+  const { runEvaluation: own } = jest.requireActual<{
+    runEvaluation: (context: EvalContext) => Promise<EvalOutcome>;
+  }>('../../training/runEvaluation');
   runEvaluation.mockImplementation(own);
   writeTrainedRun(folder(), 'trained');
   for (const [given, message] of [
@@ -112,7 +112,7 @@ it('tells of the network what it was trained with, before the lengths that other
     ['--samples 50', /196 samples, not 50/],
   ] as const) {
     expect(await call(`--run trained ${given}`)).toBe(2);
-    expect(terminal.events.at(-1)!.message).toMatch(message);
+    expect(terminal.events.at(-1).message).toMatch(message);
   }
 });
 
