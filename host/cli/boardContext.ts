@@ -1,5 +1,5 @@
 import type { CommandContext } from './command';
-import { Output } from './output';
+import { Output, type OutputEvent } from './output';
 import { quietContext } from './quietContext';
 
 /** Tells which board it was, for people and for programs. */
@@ -22,7 +22,7 @@ class BoardOutput extends Output {
     this.#inner.note(`board ${this.#board}: ${line}`);
   }
 
-  override emit(event: { readonly type: string } & Readonly<Record<string, unknown>>): void {
+  override emit(event: OutputEvent): void {
     this.#inner.emit({ ...event, board: this.#board });
   }
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { ChladniError } from '../common/errors';
 import type { Link } from '../link';
 import { BoardSystem } from '../systems/board';
@@ -8,6 +8,7 @@ import { openEmulatedBoard } from './emulatedBoard';
 import { FlashImage } from './flashImage';
 import { convertingAs, createDevice, limitedTo, playedAs } from './openSystem';
 import { option } from './options';
+import { refuseKept, refuseUnwritable } from './outFile';
 import { isSimulated, parsePort } from './port';
 import type { SystemOptions } from './systemOptions';
 import { text } from './values';
@@ -27,15 +28,26 @@ export interface BoardTarget {
   close(): Promise<void>;
 }
 
+const FLASH = 'board.flash';
+
 export const flashImageOption = option(
   '--flash-image <file>',
   "an emulated board's flash from one command to the next (default: board.flash in the run)",
   text('--flash-image'),
 );
 
-/** File of an emulated board's flash. @param folder - of the run */
+/**
+ * File of an emulated board's flash.
+ *
+ * @param folder - of the run
+ * @throws ChladniError `BAD_USAGE` where none can be written, or a run keeps something else
+ */
 export function flashImageOf(given: string | undefined, folder: string, caller: string): FlashImage {
-  return new FlashImage(given === undefined ? resolve(folder, 'board.flash') : resolve(caller, given));
+  if (given === undefined) return new FlashImage(join(folder, FLASH));
+  const path = resolve(caller, given);
+  refuseUnwritable('--flash-image', given, path);
+  if (basename(path) !== FLASH) refuseKept('--flash-image', given, path);
+  return new FlashImage(path);
 }
 
 /**
@@ -49,7 +61,7 @@ export async function openBoardTarget(options: SystemOptions, image: FlashImage)
   if (port.kind === 'sim') {
     throw new ChladniError(
       'BAD_USAGE',
-      '--port sim is a system without a board; there is nothing to store a network on.',
+      '--port sim is a system without a board; there is nothing that holds a network.',
       'Use --port emulator, or the port of a board.',
     );
   }

@@ -10,6 +10,8 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** Folder that relative paths begin at. */
   readonly caller: string;
+  /** The command line, as it can be called again. */
+  readonly again: string;
   /** Wall time in milliseconds. */
   readonly now: () => number;
 }

@@ -1,9 +1,8 @@
-import type { CompareEntry, CurvePoint } from '../compare';
+import type { CompareEntry } from '../compare';
 import { without } from '../common/without';
-import { LoadedRun } from '../runs';
 import type { CommandContext } from './command';
+import { entryOf } from './compareEntry';
 import { standingOf, type PlannedRun } from './comparePlan';
-import { shownFolder } from './newRunFolder';
 import { quietContext } from './quietContext';
 import { trainOnce, type SharedWork } from './runTrainCommand';
 import { percent } from './showTraining';
@@ -21,6 +20,11 @@ export async function runAll(
   context: CommandContext,
 ): Promise<CompareEntry[]> {
   const { output, progress, signal } = context;
+  // What is damaged is told before hours go into the rest.
+  for (const { name } of plan) {
+    const standing = standingOf(folder, name);
+    if (standing.kind === 'done') entryOf(standing.folder, context.caller);
+  }
   const stage = progress.stage(`compare ${plan.length} trainings`, plan.length);
   const entries: CompareEntry[] = [];
   for (const [index, { name, given }] of plan.entries()) {
@@ -47,36 +51,4 @@ export async function runAll(
 /** A resumed run has its preset already, and it must not be named again. */
 function goingOn(given: GivenTraining, resume: string): GivenTraining {
   return { ...without(given, 'preset'), resume };
-}
-
-/** A run as the comparison tells it. */
-function entryOf(folder: string, caller: string): CompareEntry {
-  const loaded = LoadedRun.open(folder);
-  const summary = loaded.summary as unknown as Omit<CompareEntry, 'curve'> & { testEvaluations: number };
-  const {
-    method,
-    seed: own,
-    deviceSeed,
-    trainSize,
-    testAccuracy,
-    validationAccuracy,
-    baselineAccuracy,
-  } = summary;
-  return {
-    method,
-    seed: own,
-    deviceSeed,
-    trainSize,
-    testAccuracy,
-    validationAccuracy,
-    baselineAccuracy,
-    evaluations: summary.evaluations - summary.testEvaluations,
-    benchSeconds: summary.benchSeconds,
-    run: shownFolder(folder, caller),
-    curve: (loaded.readMetrics() as CurvePoint[]).map((point) => ({
-      benchSeconds: point.benchSeconds,
-      evaluations: point.evaluations,
-      validationAccuracy: point.validationAccuracy,
-    })),
-  };
 }

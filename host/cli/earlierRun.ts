@@ -17,19 +17,25 @@ export interface EarlierRun {
 export function openEarlierRun(named: string, caller: string): EarlierRun {
   const run = LoadedRun.open(runFolder(named, caller));
   const { options, systemOptions } = run.summary;
-  if (!isObject(options) || !isObject(systemOptions)) {
+  if (!isObject(options) || typeof options.data !== 'string' || !isSystem(systemOptions)) {
     throw new ChladniError(
       'RUN_DAMAGED',
       `${run.path('run.json')} does not say with what options it was trained.`,
-      'Name a folder that train has written.',
+      'Bring it back from a copy, or name a folder that train has written.',
     );
   }
   return {
     run,
     shown: shownFolder(run.folder, caller),
     options: options as unknown as TrainOptions,
-    system: systemOptions as unknown as SystemOptions,
+    system: systemOptions as SystemOptions,
   };
+}
+
+function isSystem(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { system, port, deviceSeed } = value;
+  return typeof system === 'string' && typeof port === 'string' && Number.isInteger(deviceSeed);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,13 @@
 import { parseDataset } from '../data';
 import { ChladniError } from '../common/errors';
-import { DEFAULT_SOLVER, fromCheckpoint, loadImages, measure, type Solver } from '../oscillatorNetwork';
+import {
+  DEFAULT_SOLVER,
+  fromCheckpoint,
+  loadImages,
+  measure,
+  REFERENCE,
+  type Solver,
+} from '../oscillatorNetwork';
 import { confusionText } from '../report/confusionText';
 import { besideBaseline } from './besideBaseline';
 import type { CommandContext } from './command';
@@ -13,12 +20,23 @@ import { systemOptionTable } from './systemOptions';
 
 /** Evaluates a run of the published setting on the test set. */
 export async function evaluateReference(
-  given: { readonly data?: string; readonly solver?: Solver; readonly requireAccuracy?: number },
+  given: {
+    readonly data?: string;
+    readonly solver?: Solver;
+    readonly testDraws?: number;
+    readonly requireAccuracy?: number;
+  },
   { run, options }: EarlierRun,
   { output, caller, now, progress, signal }: CommandContext,
 ): Promise<void> {
   const started = now();
   refuseUnpublished(given, systemOptionTable);
+  if ((given.testDraws ?? 1) !== 1)
+    throw new ChladniError(
+      'BAD_USAGE',
+      `--test-draws gives each reading a noise of its own; the preset ${REFERENCE} has none.`,
+      'Leave --test-draws away: every reading is the same.',
+    );
   const solver = given.solver ?? options.solver ?? DEFAULT_SOLVER;
   const source = parseDataset(given.data ?? options.data, caller);
   const { shape, values } = fromCheckpoint(run.loadCheckpoint());

@@ -29,7 +29,7 @@ export function newRunFolder(out: string | undefined, name: () => string, caller
     }
     throw new ChladniError(
       'BAD_USAGE',
-      `The run's folder cannot be made: ${message}.`,
+      `${out ?? 'The folder of the run'} cannot be made: ${message}.`,
       'Name another with --out.',
       {
         cause,

@@ -197,9 +197,31 @@ function makeSystem(options: SystemOptions): Plant | OwnInstrument {
   const { system, deviceSeed, driveLevel, noise, rate, samples, settle, params } = options;
   const asked = { deviceSeed, samples, sampleRateHz: rate, driveLevel, noise, settleSeconds: settle, params };
   if (isScriptFile(system)) return createOwn(system, asked);
-  if (Object.hasOwn(plants, system)) return plants[system as PlantName].create(asked);
+  if (Object.hasOwn(plants, system)) {
+    const plant = plants[system as PlantName].create(asked);
+    if (params !== undefined) refuseUnplayable(plant);
+    return plant;
+  }
   const { message, remedy } = unknownName('system', system, Object.keys(plants));
   throw new ChladniError('BAD_USAGE', message, remedy);
+}
+
+/** @throws ChladniError `BAD_USAGE` for constants of which nothing can be made */
+function refuseUnplayable(plant: Plant): void {
+  const sense = new Float32Array(plant.senseSamples);
+  let why = 'what it senses is no number';
+  try {
+    plant.respond(new Float32Array(plant.driveSamples).fill(0.5), sense, 1, { temperatureShiftK: 0 });
+    if (sense.every(Number.isFinite)) return;
+  } catch (error) {
+    if (error instanceof ChladniError) throw error;
+    why = (error as Error).message;
+  }
+  throw new ChladniError(
+    'BAD_USAGE',
+    `${plant.name} cannot be simulated with the constants of --params: ${why}.`,
+    'Give each a value that a thing can have.',
+  );
 }
 
 /** The emulated board's converters are as fine as its kind's; the device behind them may be made coarser. */

@@ -15,6 +15,12 @@ export interface OutputOptions {
   readonly colour: boolean;
 }
 
+/** Kinds of JSON lines; docs/cli.md has each. */
+export type EventType = 'progress' | 'level' | 'epoch' | 'entry' | 'ready' | 'result' | 'error';
+
+/** One JSON line. */
+export type OutputEvent = { readonly type: EventType } & Readonly<Record<string, unknown>>;
+
 /** Where a command writes to. */
 export class Output {
   readonly json: boolean;
@@ -40,7 +46,7 @@ export class Output {
   }
 
   /** One JSON line for programs; nothing without --json. */
-  emit(event: { readonly type: string } & Readonly<Record<string, unknown>>): void {
+  emit(event: OutputEvent): void {
     if (this.json) this.#stdout.write(`${JSON.stringify(event)}\n`);
   }
 

@@ -1,5 +1,6 @@
 import { ChladniError } from '../common/errors';
 import { nearest } from '../common/nearest';
+import { listParts } from './values';
 
 /** Where the physical system is reached. */
 export type Port =
@@ -41,7 +42,7 @@ export function parsePort(given: string): Port {
  * @throws ChladniError `BAD_USAGE`, also where a board is named twice
  */
 export function parsePorts(given: string): readonly Port[] {
-  const ports = given.split(',').map((one) => parsePort(one.trim()));
+  const ports = listParts('--port', given).map(parsePort);
   const real = ports.filter((port) => !isSimulated(port)).map(portText);
   const twice = real.find((text, index) => real.indexOf(text) !== index);
   if (twice === undefined) return ports;

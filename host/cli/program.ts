@@ -4,6 +4,7 @@ import { without } from '../common/without';
 import { BarProgress } from './barProgress';
 import type { CommandDefinition } from './command';
 import { commands } from './commands';
+import { commandText } from './commandText';
 import { onInterrupt, type SignalSource } from './interrupt';
 import { LineProgress } from './lineProgress';
 import { flag, toCommander } from './options';
@@ -43,7 +44,7 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
       writeErr: () => undefined,
     });
   for (const [name, definition] of Object.entries(commands)) {
-    program.addCommand(build(name, definition, output, terminal));
+    program.addCommand(build(name, definition, commandText(words), output, terminal));
   }
   try {
     if (words.every((word) => word === '--json')) throw usage('No command was given.', program);
@@ -77,7 +78,13 @@ function openOutput(words: readonly string[], { stdout, stderr, environment }: T
   return new Output({ stdout, stderr, json, colour });
 }
 
-function build(name: string, definition: CommandDefinition, output: Output, terminal: Terminal): Command {
+function build(
+  name: string,
+  definition: CommandDefinition,
+  again: string,
+  output: Output,
+  terminal: Terminal,
+): Command {
   const made = new Command(name)
     .description(definition.summary)
     .exitOverride()
@@ -98,6 +105,7 @@ function build(name: string, definition: CommandDefinition, output: Output, term
         progress: bars ?? new LineProgress(output, terminal.now),
         signal: interrupt.signal,
         caller: terminal.caller,
+        again,
         now: terminal.now,
       });
     } finally {
@@ -110,7 +118,7 @@ function build(name: string, definition: CommandDefinition, output: Output, term
 function fromCommander(error: CommanderError, words: readonly string[], program: Command): ChladniError {
   const [message = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const guess = /\(Did you mean (.*)\?\)/.exec(rest.join(' '))?.[1];
-  const told = error.code === 'commander.help' ? 'No command was given' : message;
+  const told = error.code === 'commander.help' ? 'No command was given' : message.replace(/\.$/, '');
   return usage(`${told.charAt(0).toUpperCase()}${told.slice(1)}.`, program, words[0], guess);
 }
 

@@ -25,7 +25,7 @@ function context() {
   const output = new Output({ stdout, stderr, json: true, colour: false });
   const now = () => 0;
   const signal = new AbortController().signal;
-  return { output, progress: new LineProgress(output, now), signal, caller: folder(), now };
+  return { output, progress: new LineProgress(output, now), signal, caller: folder(), again: '', now };
 }
 
 const plate = () => new SimulatedSystem(new SimulatedDevice(new Plate()));

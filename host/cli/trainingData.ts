@@ -14,23 +14,31 @@ export function loadTrainingData(plan: TrainPlan, given: GivenTraining): Dataset
   return dataset;
 }
 
-/** @throws ChladniError `BAD_USAGE` when the options ask for more than the data have */
+/**
+ * @param sizedBy - the option that says how many rows are trained on
+ * @throws ChladniError `BAD_USAGE` when the options ask for more than the data have
+ */
 export function checkAgainst(
   dataset: Dataset,
   { options }: Pick<TrainPlan, 'options'>,
   { trainSize }: GivenTraining,
+  sizedBy = '--train-size',
 ): void {
-  refuseTooManyRows(trainSize, dataset);
+  refuseTooManyRows(trainSize, dataset, sizedBy);
   refuseMisfit(options, dataset);
 }
 
 /** @throws ChladniError `BAD_USAGE` */
-export function refuseTooManyRows(trainSize: number | undefined, { name, train }: Dataset): void {
+export function refuseTooManyRows(
+  trainSize: number | undefined,
+  { name, train }: Dataset,
+  sizedBy = '--train-size',
+): void {
   const rows = train.y.length;
   if (trainSize === undefined || trainSize <= rows) return;
   throw new ChladniError(
     'BAD_USAGE',
-    `--train-size is ${trainSize}, ${name} has ${rows} rows to train on.`,
+    `${sizedBy} is ${trainSize}, ${name} has ${rows} rows to train on.`,
     `Give at most ${rows}.`,
   );
 }

@@ -26,7 +26,7 @@ export interface Transfer {
 }
 
 /**
- * Reads the test set with every network on every device, as it is, and recalibrated where that is asked.
+ * Reads the test set with every network on every device but its own, as it is, and recalibrated where that is asked.
  *
  * @param folder - of the comparison, absolute
  */
@@ -38,13 +38,15 @@ export async function runTransfer(
 ): Promise<{ transfer: TransferEntry[]; transferSummary: TransferSummary[] }> {
   const { output, progress, signal, caller } = context;
   const { runEvaluation } = await import('../training/runEvaluation.js');
-  const stage = progress.stage('transfer', runs.length * devices.length);
+  const others = (own: number) => devices.filter((device) => device !== own);
+  const total = runs.reduce((sum, { deviceSeed }) => sum + others(deviceSeed).length, 0);
+  const stage = progress.stage('transfer', total);
   const quiet = quietContext(context);
   const transfer: TransferEntry[] = [];
   for (const { run, method, seed, deviceSeed: ownDevice, testAccuracy: ownAccuracy } of runs) {
     const earlier = openEarlierRun(resolve(caller, run), caller);
     const dataset = parseDataset(earlier.options.data, caller).load();
-    for (const device of devices) {
+    for (const device of others(ownDevice)) {
       signal.throwIfAborted();
       const system = await prepareSystem({ ...earlier.system, deviceSeed: device })(dataset.inputs);
       let testAccuracy: number;
@@ -79,7 +81,7 @@ export async function runTransfer(
     join(folder, 'transfer.svg'),
     drawTransfer(
       transfer,
-      `${runs.length === 1 ? 'one network' : `${runs.length} networks`} on ${devices.length} other devices`,
+      `${runs.length === 1 ? 'one network' : `${runs.length} networks`} on ${devices.length === 1 ? 'another device' : `${devices.length} devices`}, each on others than its own`,
     ),
   );
   output.say();

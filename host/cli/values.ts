@@ -55,10 +55,25 @@ export function oneOf<Name extends string>(
   };
 }
 
+/** What stands between commas. @throws ChladniError `BAD_USAGE` where nothing does */
+export function listParts(option: string, given: string): string[] {
+  const parts = given.split(',').map((one) => one.trim());
+  if (!parts.includes('')) return parts;
+  throw new ChladniError(
+    'BAD_USAGE',
+    parts.length === 1
+      ? `${option} is empty.`
+      : `${option} has nothing beside a comma: ${JSON.stringify(given)}.`,
+    parts.length === 1
+      ? 'Give a value after it, or leave it away.'
+      : 'Take that comma away, or give what is missing.',
+  );
+}
+
 /** Values with commas between, each read by itself; none twice. */
 export function listOf<T>(option: string, parse: (text: string) => T): (text: string) => readonly T[] {
   return (given) => {
-    const values = given.split(',').map((one) => parse(one.trim()));
+    const values = listParts(option, given).map(parse);
     if (new Set(values).size === values.length) return values;
     throw new ChladniError('BAD_USAGE', `${option} has a value twice: ${given}.`, 'Give each once.');
   };

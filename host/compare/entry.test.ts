@@ -62,6 +62,11 @@ it('puts devices together, recalibrated ones when all are', () => {
   });
 });
 
+it('counts a network once, on however many devices it was', () => {
+  const other = { ...on(2, 0.5), run: 's', ownAccuracy: 0.75 };
+  expect(summariseTransfer([on(2, 0.5), on(3, 0.7), other])[0]).toMatchObject({ devices: 3, own: 0.85 });
+});
+
 it('draws both', () => {
   expect(drawComparison([entry('pat', 1, [0.5, 0.7]), entry('spsa', 1, [0.2, 0.3])], 's')).toContain('spsa');
   expect(drawTransfer([on(2, 0.5, 0.9)], 's')).toContain('recalibrated');

@@ -34,7 +34,8 @@ export function summariseTransfer(entries: readonly TransferEntry[]): TransferSu
     return {
       method,
       devices: own.length,
-      own: meanAndSpread(own.map(({ ownAccuracy }) => ownAccuracy)).mean,
+      // Each network once, on however many devices it was.
+      own: meanAndSpread([...new Map(own.map(({ run, ownAccuracy }) => [run, ownAccuracy])).values()]).mean,
       ...figures(own.map(({ testAccuracy }) => testAccuracy)),
       ...(recalibrated.length === own.length && { recalibrated: figures(recalibrated) }),
     };

@@ -32,8 +32,6 @@ export interface LedgerInput {
 
 /** An STM32F407 at 168 MHz. Its data sheet has some 50 mA with most peripherals off. */
 const BOARD_WATTS = 0.15;
-/** Op-amps before DAC and ADC, microphone. */
-const ANALOG_WATTS = 0.03;
 /** Of Espruino around a layer's native code: 21 ms for 3 layers (npm run digital-time -w host, on a model of the chip). */
 const CALLING_SECONDS = 0.021 / 3;
 /** Of one scale, bias, skip and clamp in native code: 52,259 instructions for 3 layers of 196 (by the same command). */
@@ -74,7 +72,8 @@ export function energyLedger({
   const playing = (evaluations * samples) / sampleRateHz;
   const settling = evaluations * settleSeconds;
   const computing = layers * CALLING_SECONDS + scalingsOf(shape) * SCALING_SECONDS;
-  const driver = drivers[system];
+  const driver = Object.hasOwn(drivers, system) ? drivers[system] : undefined;
+  const analog = driver?.analog;
   const chip = (macs: number) => ((macs * CYCLES) / CLOCK_HZ) * BOARD_WATTS;
   const macs = multiplyAdds(shape);
   const filter = (evaluations * samples * (samples + 1)) / 2;
@@ -82,7 +81,7 @@ export function energyLedger({
     {
       item: 'drive',
       joules: driver && driver.watts(drive) * playing,
-      assumption: driver?.assumption ?? 'not known for this system',
+      assumption: driver?.assumption ?? 'not known for this system, amplifiers and sensors included',
     },
     {
       item: 'converters and board while it plays',
@@ -91,14 +90,18 @@ export function energyLedger({
     },
     {
       item: 'settle',
-      joules: (BOARD_WATTS + ANALOG_WATTS) * settling,
-      assumption: `board and op-amps wait ${milli(settleSeconds)} before each; nothing is driven`,
+      joules: (BOARD_WATTS + (analog?.watts ?? 0)) * settling,
+      assumption: `board${analog ? ` and ${analog.parts}` : ''}: ${milli(settleSeconds)} of waiting before each; nothing is driven`,
     },
-    {
-      item: 'op-amps, microphone',
-      joules: ANALOG_WATTS * playing,
-      assumption: `${ANALOG_WATTS} W while it plays: assumed`,
-    },
+    ...(analog
+      ? [
+          {
+            item: analog.parts,
+            joules: analog.watts * playing,
+            assumption: `${analog.watts} W while it plays: assumed`,
+          },
+        ]
+      : []),
     {
       item: 'digital part, native code called by Espruino',
       joules: BOARD_WATTS * computing,

@@ -3,7 +3,7 @@ import type { Link } from './link';
 import { openLink } from './link';
 import { FakeBoard } from './testing/fakeBoard';
 import type { Opener } from './testing/script';
-import { complement, mapBytes, ramp } from './testing/script';
+import { complement, mapBytes, mishaps, ramp } from './testing/script';
 import { VirtualClock } from './testing/virtualClock';
 
 let clock: VirtualClock;
@@ -49,6 +49,15 @@ describe('evaluating', () => {
       failure('BOARD_REFUSED', /4000 samples/),
     );
     expect(board.carriedOut).toEqual([]);
+  });
+
+  test('a rate the board has not is told with those it has', async () => {
+    board.mishap = mishaps('evaluate', { refuse: 'UNSUPPORTED_RATE' });
+    const link = await open();
+    const { minRateHz, maxRateHz } = link.hello;
+    await expect(evaluate(link, 1)).rejects.toEqual(
+      failure('BOARD_REFUSED', /UNSUPPORTED_RATE/, new RegExp(`--rate ${minRateHz} to ${maxRateHz}`)),
+    );
   });
 
   test('evaluation numbers wrap', async () => {

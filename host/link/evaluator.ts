@@ -1,4 +1,4 @@
-import type { Requests } from '@chladni/protocol';
+import type { Refusal, Requests } from '@chladni/protocol';
 import { refusalName } from '@chladni/protocol';
 import { ChladniError } from '../common/errors';
 import type { Ahead } from './ahead';
@@ -39,6 +39,16 @@ function doesNotFit(
     `Not even one row of ${samples} samples after ${settle} of silence fits the board (${most.maxSamples} samples, lines of ${most.maxLine}).`,
     'Shorten --samples or --settle.',
   );
+}
+
+/** Why the board refused to play; a rate with those that it has. */
+function refusedToPlay(
+  refusal: Refusal,
+  { minRateHz, maxRateHz }: { minRateHz: number; maxRateHz: number },
+): ChladniError {
+  const error = refused('evaluate', refusal);
+  if (refusalName(refusal.code) !== 'UNSUPPORTED_RATE') return error;
+  return new ChladniError(error.code, error.message, `Give --rate ${minRateHz} to ${maxRateHz}.`);
 }
 
 /** Rows of one frame. */
@@ -171,7 +181,7 @@ export class Evaluator {
       this.frameRows.failed(count);
       return 0;
     }
-    if ('refusal' in answer) throw refused('evaluate', answer.refusal);
+    if ('refusal' in answer) throw refusedToPlay(answer.refusal, this.session.hello);
     throw exhaustedTries(answer);
   }
 

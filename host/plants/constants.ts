@@ -40,12 +40,12 @@ export function deviceConstants<Name extends string>(
     if (!Object.hasOwn(table, name)) {
       throw new ChladniError(
         'BAD_USAGE',
-        `${plant} has no constant named ${name}`,
+        `${plant} has no constant named ${name}.`,
         `Its constants are ${names.join(', ')}.`,
       );
     }
     if (!Number.isFinite(value)) {
-      throw new ChladniError('BAD_USAGE', `${plant} constant ${name} is no number`, 'Give a finite number.');
+      throw new ChladniError('BAD_USAGE', `${plant} constant ${name} is no number.`, 'Give a finite number.');
     }
     values[name as Name] = value;
   }

@@ -28,6 +28,19 @@ it('lines its columns up whatever the names', () => {
   expect(new Set(ends).size).toBe(1);
 });
 
+it('keeps shares of 100 % apart', () => {
+  const foot = confusionText(
+    [
+      [3, 0],
+      [0, 4],
+    ],
+    { colour: false },
+  )
+    .split('\n')
+    .at(-1);
+  expect(foot).toMatch(/^right +100\.0 +100\.0 +%$/);
+});
+
 it('says the same in colour', () => {
   const coloured = confusionText(CONFUSION, { colour: true });
   expect(coloured).toContain('\x1b[');

@@ -30,16 +30,25 @@ function matrix(
   colour: boolean,
 ): string {
   const label = Math.max('right'.length, ...names.map(({ length }) => length));
+  const precision = names.map((_, k) =>
+    share(confusion[k]![k]!, total(confusion.map((row) => row[k]!)))
+      .replace(' %', '')
+      .trim(),
+  );
   const cell =
-    1 + Math.max(4, ...names.map(({ length }) => length), ...confusion.flat().map((n) => String(n).length));
+    1 +
+    Math.max(
+      4,
+      ...[...names, ...precision].map(({ length }) => length),
+      ...confusion.flat().map((n) => String(n).length),
+    );
   const head = `${'true'.padEnd(label)} ${names.map((name) => name.padStart(cell)).join('')}    right`;
   const lines = confusion.map((row, k) => {
     const sum = total(row);
     const cells = row.map((count, answer) => shade(count, sum, k === answer, cell, colour)).join('');
     return `${names[k]!.padEnd(label)} ${cells}  ${share(row[k]!, sum)}`;
   });
-  const precision = names.map((_, k) => share(confusion[k]![k]!, total(confusion.map((row) => row[k]!))));
-  const foot = `${'right'.padEnd(label)} ${precision.map((text) => text.replace(' %', '').padStart(cell)).join('')}  %`;
+  const foot = `${'right'.padEnd(label)} ${precision.map((text) => text.padStart(cell)).join('')}  %`;
   const width = cell * names.length;
   return [
     `${' '.repeat(label + 1)}${'answer'.padStart(Math.floor((width + 6) / 2))}`,

@@ -3,9 +3,9 @@ import { axis, COLOURS, renderSvg, TEXT_STYLE, title } from './chart';
 
 export interface LearningPicture {
   readonly metrics: readonly EpochMetrics[];
-  /** Accuracy of logistic regression on the same inputs, 0..1. */
-  readonly baselineAccuracy: number;
-  readonly testAccuracy: number;
+  /** Accuracy of logistic regression on the same inputs, 0..1; it and the test's are not there before a training ends. */
+  readonly baselineAccuracy?: number;
+  readonly testAccuracy?: number;
   readonly subject: string;
 }
 
@@ -22,9 +22,10 @@ export function drawLearning({ metrics, baselineAccuracy, testAccuracy, subject 
   const losses = metrics.map(({ trainLoss }) => trainLoss);
   const last = Math.max(0, ...minutes);
   const lowest = Math.min(
-    ...accuracies.filter((accuracy) => !Number.isNaN(accuracy)),
-    100 * baselineAccuracy,
-    100 * testAccuracy,
+    ...[...accuracies, 100 * (baselineAccuracy ?? NaN), 100 * (testAccuracy ?? NaN)].filter(
+      (accuracy) => !Number.isNaN(accuracy),
+    ),
+    100,
   );
   const step = lowest < 70 ? 10 : 5;
   const hollow = metrics.some(({ phase }) => phase === 'pretrain') ? '; hollow marks: on the twin alone' : '';
@@ -35,7 +36,7 @@ export function drawLearning({ metrics, baselineAccuracy, testAccuracy, subject 
         top: 62,
         itemGap: 44,
         textStyle: TEXT_STYLE,
-        data: ['training loss', 'validation accuracy', BASELINE],
+        data: ['training loss', 'validation accuracy', ...(baselineAccuracy === undefined ? [] : [BASELINE])],
       },
       grid: { left: 85, right: 85, top: 105, bottom: 65 },
       xAxis: { type: 'value', min: 0, ...axis('bench time, minutes (twin, training, validation)', 34) },
@@ -71,35 +72,44 @@ export function drawLearning({ metrics, baselineAccuracy, testAccuracy, subject 
           lineStyle: { width: 2.5 },
           symbolSize: 9,
           data: points(metrics, minutes, accuracies),
-          markPoint: {
-            symbol: 'diamond',
-            symbolSize: 14,
-            itemStyle: { color: COLOURS.green },
-            label: {
-              position: 'left',
-              distance: 8,
-              color: COLOURS.green,
-              fontWeight: 'bold',
-              formatter: `test ${(100 * testAccuracy).toFixed(2)} %`,
-            },
-            data: [{ coord: [last, 100 * testAccuracy] }],
-          },
+          ...(testAccuracy !== undefined && { markPoint: testMark(last, testAccuracy) }),
         },
-        {
-          name: BASELINE,
-          type: 'line',
-          color: COLOURS.grey,
-          symbol: 'none',
-          lineStyle: { type: 'dotted', width: 2 },
-          data: [
-            [0, 100 * baselineAccuracy],
-            [last, 100 * baselineAccuracy],
-          ],
-        },
+        ...(baselineAccuracy === undefined ? [] : [baselineLine(last, baselineAccuracy)]),
       ],
     },
     SIZE,
   );
+}
+
+/** @param last - bench minutes at the end */
+function testMark(last: number, testAccuracy: number): object {
+  return {
+    symbol: 'diamond',
+    symbolSize: 14,
+    itemStyle: { color: COLOURS.green },
+    label: {
+      position: 'left',
+      distance: 8,
+      color: COLOURS.green,
+      fontWeight: 'bold',
+      formatter: `test ${(100 * testAccuracy).toFixed(2)} %`,
+    },
+    data: [{ coord: [last, 100 * testAccuracy] }],
+  };
+}
+
+function baselineLine(last: number, baselineAccuracy: number): object {
+  return {
+    name: BASELINE,
+    type: 'line',
+    color: COLOURS.grey,
+    symbol: 'none',
+    lineStyle: { type: 'dotted', width: 2 },
+    data: [
+      [0, 100 * baselineAccuracy],
+      [last, 100 * baselineAccuracy],
+    ],
+  };
 }
 
 function points(metrics: readonly EpochMetrics[], x: readonly number[], y: readonly number[]): object[] {

@@ -1,3 +1,4 @@
+import type { EpochMetrics } from '../training';
 import { energyText, runPage, type ReportedRun } from './runPage';
 
 const RUN: ReportedRun = {
@@ -46,13 +47,53 @@ it('escapes what is not its own', () => {
   expect(page).toContain('a &lt;coil&gt;');
 });
 
+const EPOCH: EpochMetrics = {
+  type: 'epoch',
+  phase: 'train',
+  epoch: 1,
+  trainLoss: 0.5,
+  validationAccuracy: 0.625,
+  evaluations: 1234,
+  benchSeconds: 90,
+};
+const BROKEN_OFF: ReportedRun = {
+  name: 'runs/two',
+  summary: {
+    status: 'interrupted',
+    error: { code: 'INTERRUPTED', message: 'Stopped before the end.' },
+    options: { system: 'circuit', data: 'vowels', method: 'pat', twin: 'wiener', seed: 7 },
+    systemOptions: { port: 'sim', deviceSeed: 8 },
+  },
+  pictures: [],
+  energy: undefined,
+  energyNote: '',
+  unfinished: { metrics: [EPOCH], goOn: 'chladni train --resume runs/two' },
+};
+
 it('has runs side by side, also one that was broken off', () => {
-  const page = runPage([
-    RUN,
-    { ...RUN, name: 'runs/two', summary: { status: 'interrupted' }, energy: undefined },
-  ]);
+  const page = runPage([RUN, BROKEN_OFF]);
   expect(page).toContain('<h1>2 runs</h1>');
-  expect(page).toContain('interrupted');
+  for (const part of [
+    'interrupted',
+    '62.50 %',
+    '1,234',
+    'circuit',
+    '7, 8',
+    'Not finished',
+    'Stopped before the end.',
+  ])
+    expect(page).toContain(part);
+  expect(page).toContain('Go on with chladni train --resume runs/two');
+  expect(page).not.toMatch(/NaN|undefined/);
+});
+
+it('says what to do with a run that has nothing yet', () => {
+  const page = runPage([
+    { ...BROKEN_OFF, summary: { status: 'running' }, unfinished: { metrics: [], goOn: undefined } },
+  ]);
+  for (const part of ['No epoch has been completed', 'still at work', 'train again'])
+    expect(page).toContain(part);
+  expect(page).not.toMatch(/NaN|undefined/);
 });
 
 test.each([

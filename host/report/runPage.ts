@@ -1,6 +1,7 @@
 import type { EnergyLedger, EnergyItem } from '../energy';
 import type { RunSummary } from '../runs';
 import { escape } from './escape';
+import { unfinishedText, type Unfinished } from './unfinished';
 
 /** A run, as its page shows it. */
 export interface ReportedRun {
@@ -10,26 +11,32 @@ export interface ReportedRun {
   readonly pictures: readonly string[];
   /** Undefined where the network is not there to count. */
   readonly energy: EnergyLedger | undefined;
-  /** What the energy's drive was taken from. */
+  /** What the energy's drive was taken from, or why it is not counted. */
   readonly energyNote: string;
+  /** Of a run without a result. */
+  readonly unfinished?: Unfinished;
 }
 
 const STYLE = `
 body { font: 15px/1.45 Helvetica, Arial, sans-serif; color: #222; max-width: 1000px; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; } h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; } th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid #ddd; vertical-align: top; }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+p.warning { border-left: 4px solid #d55e00; padding-left: .8rem; } td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 tr.sum td { font-weight: bold; border-top: 2px solid #999; } .note { color: #555; } .wide { overflow-x: auto; } svg { max-width: 100%; height: auto; }
 `;
 
-const percent = (value: unknown) => (typeof value === 'number' ? `${(100 * value).toFixed(2)} %` : '');
+const percent = (value: unknown) =>
+  typeof value === 'number' && !Number.isNaN(value) ? `${(100 * value).toFixed(2)} %` : '';
 const count = (value: unknown) => (typeof value === 'number' ? value.toLocaleString('en') : '');
 const minutes = (value: unknown) => (typeof value === 'number' ? (value / 60).toFixed(1) : '');
 const plain = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
+const ENERGY = '<h3>Energy of one inference</h3>';
+
 /** Lines of the table that has every run, from a name to how its value is shown. */
 const LINES: readonly (readonly [string, (summary: RunSummary) => string])[] = [
+  ['status', ({ status }) => plain(status)],
   ['system', ({ system }) => plain(system)],
   ['port', ({ port }) => plain(port)],
   ['data', ({ data }) => plain(data)],
@@ -40,6 +47,8 @@ const LINES: readonly (readonly [string, (summary: RunSummary) => string])[] = [
     ({ seed, deviceSeed, deviceSeeds }) =>
       `${plain(seed)}, ${Array.isArray(deviceSeeds) ? deviceSeeds.join(', ') : plain(deviceSeed)}`,
   ],
+  ['epochs so far', ({ epochs }) => plain(epochs)],
+  ['validation', ({ validationAccuracy }) => percent(validationAccuracy)],
   ['test', ({ testAccuracy }) => percent(testAccuracy)],
   ['logistic regression', ({ baselineAccuracy }) => percent(baselineAccuracy)],
   ['twin error', ({ twinError }) => percent(twinError)],
@@ -63,21 +72,36 @@ export function runPage(runs: readonly ReportedRun[]): string {
 }
 
 function overview(runs: readonly ReportedRun[]): string {
+  const figures = runs.map(figuresOf);
   const lines = table(
     ['', ...runs.map(({ name }) => name)],
-    LINES.map(([name, show]) => [name, ...runs.map(({ summary }) => show(summary))]),
+    LINES.map(([name, show]) => [name, ...figures.map(show)]).filter(([, ...cells]) =>
+      cells.some((cell) => cell !== ''),
+    ),
     [false, ...runs.map(() => true)],
   );
   return `<div class="wide">${lines}</div>`;
 }
 
-function section({ name, summary, pictures, energy, energyNote }: ReportedRun): string {
+/** The result's fields; without a result what it was to be trained with, and what there is so far. */
+function figuresOf({ summary, unfinished }: ReportedRun): RunSummary {
+  if (unfinished === undefined) return summary;
+  const { options, systemOptions } = summary as Record<string, object | undefined>;
+  const { evaluations, benchSeconds, validationAccuracy } = unfinished.metrics.at(-1) ?? {};
+  const soFar = { epochs: unfinished.metrics.length, evaluations, benchSeconds, validationAccuracy };
+  return { ...systemOptions, ...options, ...soFar, ...summary };
+}
+
+function section(run: ReportedRun): string {
+  const { name, summary, pictures, energy, energyNote, unfinished } = run;
   const { status, startedAt, options, systemOptions, environment } = summary;
   return [
     `<h2>${escape(name)}</h2>`,
-    `<p class="note">${escape(`${plain(status)}, begun ${plain(startedAt)}; ${whereFrom(summary)}`)}</p>`,
+    `<p class="note">${escape(`${plain(status)}, begun ${plain(startedAt)}; ${whereFrom(figuresOf(run))}`)}</p>`,
+    ...(unfinished ? [`<p class="warning">${escape(unfinishedText(summary, unfinished))}</p>`] : []),
     ...pictures,
     energy ? ledger(energy, energyNote) : '',
+    ...(!energy && energyNote !== '' ? [`${ENERGY}<p class="note">${escape(energyNote)}</p>`] : []),
     '<h3>Settings</h3>',
     table(
       ['setting', 'value'],
@@ -105,7 +129,7 @@ function entries(object: unknown): string[][] {
 function ledger({ physical, physicalJoules, digital, seconds }: EnergyLedger, note: string): string {
   const line = ({ item, joules, assumption }: EnergyItem) => [item, energyText(joules), assumption];
   return [
-    '<h3>Energy of one inference</h3>',
+    ENERGY,
     `<p class="note">${escape(`By assumption, not measured. ${note} An inference takes ${seconds.toFixed(2)} s.`)}</p>`,
     table(
       ['physical', 'energy', 'assumption'],

@@ -50,6 +50,14 @@ it('tells an absent run from a damaged one', () => {
   }
 });
 
+it('names a run in a folder that holds some', () => {
+  mkdirSync(join(folder, 'c', 'pat-seed1'), { recursive: true });
+  writeFileSync(join(folder, 'c', 'plan.json'), '');
+  writeFileSync(join(folder, 'c', 'pat-seed1', 'run.json'), '{}');
+  expect(() => LoadedRun.open(join(folder, 'c'))).toThrow(failure('RUN_ABSENT', /no run/, /c.pat-seed1\.$/));
+  expect(() => LoadedRun.open(join(folder, 'c', 'plan.json'))).toThrow(failure('RUN_ABSENT'));
+});
+
 it('finds a run by path or by name', () => {
   mkdirSync(join(folder, 'runs', 'plate'), { recursive: true });
   const there = join(folder, 'runs', 'plate');

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ChladniError } from '../common/errors';
 import { writeAtomically } from './atomicFile';
@@ -95,11 +95,20 @@ export class LoadedRun {
       throw new ChladniError(
         'RUN_DAMAGED',
         `Line ${number} of ${this.path(METRICS)} is not JSON.`,
-        'Delete that line, or name another run.',
+        'Bring the file back from a copy, or delete that line.',
         { cause },
       );
     }
   }
+}
+
+/** The folder of a comparison, and that of several boards, hold runs. */
+function remedyFor(folder: string): string {
+  const below = existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : [];
+  const run = below.find((name) => existsSync(join(folder, name, SUMMARY)));
+  return run === undefined
+    ? 'Name a folder that train has written, as runs/NAME.'
+    : `It holds runs: name one, as ${join(folder, run)}.`;
 }
 
 function readSummary(path: string): RunSummary {
@@ -110,7 +119,7 @@ function readSummary(path: string): RunSummary {
     throw new ChladniError(
       'RUN_ABSENT',
       `There is no run at ${dirname(path)}: it has no ${SUMMARY}.`,
-      'Name a folder that train has written, as runs/NAME.',
+      remedyFor(dirname(path)),
       { cause },
     );
   }

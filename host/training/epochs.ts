@@ -88,7 +88,8 @@ async function runEpoch(
     state.lossRows += batch.rows;
     keepEvaluation(state, system);
     stage.update(state.step, `loss ${(state.lossSum / state.lossRows).toFixed(3)}`);
-    if (state.step % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
+    // Of few steps an epoch, too: Ctrl-C is heard between them alone.
+    if (state.step % 20 === 0 || state.step === steps) await new Promise((resolve) => setImmediate(resolve));
   }
   stage.end();
 }

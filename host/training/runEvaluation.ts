@@ -1,26 +1,20 @@
-import { ChladniError } from '../common/errors';
 import { evaluationsPerInput } from '../network/shape';
 import { boardTests } from './boardResults';
 import type { EvalContext, EvalOutcome } from './contract';
 import { keepTogether } from '../systems/severalSystems';
 import { measure, type Measured } from './measure';
 import { networkShape } from './networkShape';
-import { trainedNetwork } from './trainedNetwork';
+import { refuseOtherData, refuseOtherSamples, trainedNetwork } from './trainedNetwork';
 
 /** Accuracy of a run's final parameters on the test set, through the physical system. */
 export async function runEvaluation(context: EvalContext): Promise<EvalOutcome> {
   const { system, dataset, run, draws = 1, progress, signal } = context;
   const { parameters, nextEvaluation } = trainedNetwork(run);
   const { shape } = parameters;
-  const wanted = networkShape(shape, dataset, system);
-  for (const key of ['inputs', 'samples', 'classes'] as const) {
-    if (wanted[key] === shape[key]) continue;
-    throw new ChladniError(
-      'BAD_USAGE',
-      `The run's network has ${shape[key]} ${key}, this system and data set need ${wanted[key]}.`,
-      'Evaluate it with the system, samples and data it was trained with.',
-    );
-  }
+  // Told of the network first: what the data alone would want leads to no network that is there.
+  refuseOtherData(parameters, dataset);
+  refuseOtherSamples(parameters, system);
+  networkShape(shape, dataset, system);
   system.nextEvaluation = nextEvaluation;
   keepTogether(system, shape.width);
   const count = dataset.test.y.length;

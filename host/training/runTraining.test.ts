@@ -113,6 +113,16 @@ describe('a training', () => {
     expect(rest.system.played).toBe(testEvaluations + 4);
   });
 
+  it('lets signals through between epochs of a few steps', async () => {
+    const { context, abort } = recorded();
+    const stopping = {
+      ...context,
+      // As a signal comes: not before the event loop has its turn.
+      metrics: () => setImmediate(() => abort.abort(new Error('stopped'))),
+    };
+    await expect(runTraining({ ...smallOptions, epochs: 100 }, stopping)).rejects.toThrow('stopped');
+  });
+
   it('keeps what was learned when the system fails', async () => {
     const { context, system, checkpoints } = recorded();
     system.beforeAnswer = () => {

@@ -58,6 +58,19 @@ it('keeps figures and plots in a new folder, and overwrites nothing', async () =
   expect(readFileSync(join(folder(), 'c', 'characterization.json'), 'utf8')).toBe(kept);
 });
 
+it.each([
+  ['--samples 1', /1 samples: too few/],
+  ['--limit 0.2 --level 0.5', /--level 0\.5 is more than --limit/],
+])('measures nothing with %s', async (given, message) => {
+  expect(await call(`--port sim --drift-minutes 0 ${given} --json`)).toBe(2);
+  expect(last()).toMatchObject({ message: expect.stringMatching(message) as string });
+});
+
+it('leaves no folder behind where nothing was measured', async () => {
+  expect(await call('--port /dev/ttyACM9 --out c --json')).toBe(3);
+  expect(existsSync(join(folder(), 'c'))).toBe(false);
+});
+
 it('plays no louder than a bench file allows', async () => {
   writeFileSync(
     join(folder(), 'bench.yaml'),

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DriveSettings } from '../../benchFile';
 import type { Advice, Characterization } from '../../characterize';
@@ -6,6 +6,7 @@ import { ChladniError } from '../../common/errors';
 import type { PhysicalSystem } from '../../systems/physicalSystem';
 import { command, type CommandContext } from '../command';
 import { duration } from '../duration';
+import { newRunFolder, refuseTaken } from '../newRunFolder';
 import { prepareSystem } from '../openSystem';
 import { group, option, type Given } from '../options';
 import { readParams } from '../paramsFile';
@@ -37,6 +38,8 @@ const options = {
 };
 
 const DRIFT_MINUTES = 0.5;
+/** A quarter of them is played, and what rings after it is followed through the rest. */
+const LEAST_SAMPLES = 16;
 
 /** Measures what a physical system is like, and says what that means for training. */
 async function run(given: Given<typeof options>, context: CommandContext): Promise<void> {
@@ -46,11 +49,12 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const bench = await planBench(given.bench === undefined ? {} : { bench: given.bench }, caller);
   const asked = systemOptions(given, params, bench && fullRange(benchSystem(bench)));
   const drive = await driveSettings(given, asked, bench);
-  const out = given.out === undefined ? undefined : resolve(caller, given.out);
-  const openSystem = prepareSystem(asked);
-  if (out !== undefined) makeFolder(out, given.out!);
-  const system = await openSystem();
+  refuseTaken(given.out, caller);
+  const system = await prepareSystem(asked)();
   try {
+    refuseShort(system);
+    const out =
+      given.out === undefined ? undefined : newRunFolder(given.out, () => given.out!, caller).folder;
     const level =
       given.level ?? drive.level ?? (await find(system, drive, isSimulated(parsePort(asked.port)), context));
     const { adviceOn, characterize, drawCharacterization, NO_FILTER } =
@@ -90,6 +94,16 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   }
 }
 
+/** @throws ChladniError `BAD_USAGE` for rows in which there is nothing to measure */
+function refuseShort({ name, driveSamples }: PhysicalSystem): void {
+  if (driveSamples >= LEAST_SAMPLES) return;
+  throw new ChladniError(
+    'BAD_USAGE',
+    `A row of ${name} has ${driveSamples} samples: too few to measure.`,
+    `Give --samples ${LEAST_SAMPLES} or more.`,
+  );
+}
+
 /** Characterising measures at a level of its own choice, below the limit. */
 function fullRange(system: SystemOptions): SystemOptions {
   const { level, ...others } = system;
@@ -112,6 +126,12 @@ async function driveSettings(
       'BAD_USAGE',
       `A drive of ${asked} is more than the bench file allows, ${most}.`,
       'Give less, or raise drive.limit in the bench file if the system can bear it.',
+    );
+  if (level !== undefined && limit !== undefined && level > limit)
+    throw new ChladniError(
+      'BAD_USAGE',
+      `--level ${level} is more than --limit allows, ${limit}.`,
+      'Give less, or leave one of them away.',
     );
   return drive;
 }
@@ -140,21 +160,6 @@ async function find(
     if (!simulated || !(error instanceof ChladniError && error.code === 'FIGURE_MISSED')) throw error;
     output.note(`no level is free of clipping: measuring at ${drive.limit}`);
     return drive.limit;
-  }
-}
-
-/** @throws ChladniError `BAD_USAGE` when the folder is there, or cannot be made */
-function makeFolder(path: string, shown: string): void {
-  try {
-    mkdirSync(path);
-  } catch (cause) {
-    const isThere = (cause as NodeJS.ErrnoException).code === 'EEXIST';
-    throw new ChladniError(
-      'BAD_USAGE',
-      isThere ? `${shown} is already there.` : `${shown} cannot be made: ${(cause as Error).message}.`,
-      'Name a new folder with --out; nothing is ever overwritten.',
-      { cause },
-    );
   }
 }
 

@@ -5,7 +5,9 @@ import { ChladniError } from '../../common/errors';
 import { without } from '../../common/without';
 import type { Dataset } from '../../data';
 import { writeAtomically } from '../../runs/atomicFile';
+import { REFERENCE } from '../../oscillatorNetwork/options';
 import { methods } from '../../training/methods';
+import { presets } from '../../training/presets';
 import { besideBaseline } from '../besideBaseline';
 import { command, type CommandContext } from '../command';
 import { discardUnrun, openCompareFolder } from '../compareFolder';
@@ -13,6 +15,7 @@ import { planRuns, type PlannedRun } from '../comparePlan';
 import { runAll } from '../compareRuns';
 import { compareTable } from '../compareTable';
 import { flag, group, option, requiredOption, type Given } from '../options';
+import { toChladniError } from '../output';
 import { isSimulated, parsePort } from '../port';
 import { percent } from '../showTraining';
 import { deviceOptionTable, portOptionTable, seed, timingOptionTable } from '../systemOptions';
@@ -52,17 +55,35 @@ const options = {
     transfer: flag('--transfer', 'also read the test set with each network on other devices'),
     devices: option(
       '--devices <list>',
-      'device seeds for --transfer (default: the ten after the last one trained on)',
+      'device seeds for --transfer, of which a network leaves out its own (default: the ten after the last one trained on)',
       listOf('--devices', seed('--devices')),
     ),
     recalibrate: flag('--recalibrate', 'with --transfer: also after recalibration on each device'),
   }),
   // All of a training but what is compared.
   ...without(trainingOptionTable, 'method', 'seed', 'trainSize'),
+  ...group('Training:', {
+    preset: option(
+      '--preset <name>',
+      `${Object.keys(presets).join(', ')} (default quick): decides what is not given`,
+      comparedPreset,
+    ),
+    epochs: { ...trainingOptionTable.epochs, description: 'passes over the training rows' },
+  }),
   ...timingOptionTable,
   ...portOptionTable,
   ...without(deviceOptionTable, 'deviceSeed'),
 };
+
+/** @throws ChladniError `BAD_USAGE` */
+function comparedPreset(given: string): keyof typeof presets {
+  if (given !== REFERENCE) return oneOf('preset', presets)(given);
+  throw new ChladniError(
+    'BAD_USAGE',
+    `The preset ${REFERENCE} has one method and no device: there is nothing to compare.`,
+    `Train it by itself: chladni train --system oscillators --preset ${REFERENCE}.`,
+  );
+}
 
 type GivenComparison = Given<typeof options>;
 
@@ -92,6 +113,7 @@ async function run(given: GivenComparison, context: CommandContext): Promise<voi
     budgets: budgets ?? [undefined],
   };
   check(given, seeds);
+  refuseOwnDevices(devices, axes);
   await loadTwinOf(rest, caller);
   const plan = planRuns(rest, axes);
   const dataset = checkAll(plan, caller);
@@ -108,9 +130,18 @@ async function run(given: GivenComparison, context: CommandContext): Promise<voi
       context,
     );
   } catch (error) {
-    discardUnrun(folder);
-    throw error;
+    throw discardUnrun(folder) ? error : goingOn(error, context.again);
   }
+}
+
+/** What a training tells of going on is its own; of a comparison it is the comparison's command. */
+function goingOn(error: unknown, again: string): ChladniError {
+  const failure = toChladniError(error);
+  const { code, message, cause } = failure;
+  if (code === 'BUG' || code === 'BAD_USAGE') return failure;
+  const { remedy } = cause instanceof ChladniError && cause.code === code ? cause : failure;
+  const goOn = code === 'INTERRUPTED' ? `Go on with ${again}` : `${remedy}\nThen go on with ${again}`;
+  return new ChladniError(code, message, goOn, { cause: failure });
 }
 
 interface Comparison {
@@ -165,11 +196,28 @@ function check(given: GivenComparison, seeds: readonly number[]): void {
     );
 }
 
+/** A network's own device is none of the others. @throws ChladniError `BAD_USAGE` where a seed's has no other */
+function refuseOwnDevices(
+  devices: readonly number[] | undefined,
+  {
+    seeds,
+    deviceSeeds = [],
+  }: { readonly seeds: readonly number[]; readonly deviceSeeds: readonly number[] | undefined },
+): void {
+  const alone = deviceSeeds.findIndex((own) => devices?.every((device) => device === own));
+  if (alone === -1) return;
+  throw new ChladniError(
+    'BAD_USAGE',
+    `--devices ${deviceSeeds[alone]!} is the device that seed ${seeds[alone]!} is trained on; a transfer is to others.`,
+    'Name others, or leave --devices away: they are the ten after the last one trained on.',
+  );
+}
+
 /** Checks every training's options before the first begins. @returns the data of all */
 function checkAll(runs: readonly PlannedRun[], caller: string): Dataset {
   const plans = runs.map(({ given }) => planTraining(given, caller));
   const dataset = plans[0]!.data.load();
-  plans.forEach((plan, index) => checkAgainst(dataset, plan, runs[index]!.given));
+  plans.forEach((plan, index) => checkAgainst(dataset, plan, runs[index]!.given, '--budgets'));
   return dataset;
 }
 

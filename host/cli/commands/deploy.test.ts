@@ -80,6 +80,9 @@ it.each([
   ['deploy --run run --port sim', 2, /without a board/],
   ['deploy --run run --demo 0 --standalone demo', 2, /nothing to show/],
   ['deploy --run run --input-rate 100', 2, /--standalone record/],
+  ['deploy --run run --flash-image run/run.json', 2, /belongs to the run/],
+  ['deploy --run run --flash-image none/board.flash', 2, /no folder/],
+  ['infer --port emulator --flash-image run', 2, /is a folder/],
   ['deploy --run nowhere', 5, /no run/],
   ['deploy --run run --port /dev/chladni-none', 3, /chladni-none/],
   ['infer --port emulator', 2, /flash image/],
@@ -89,6 +92,23 @@ it.each([
 ])('%s: status %d', async (line, status, message) => {
   expect(await call(`${line} --json`)).toBe(status);
   expect(last().message).toMatch(message);
+});
+
+it('refuses evaluations of another length than the network has', async () => {
+  const small = '--test-size 1 --verify-size 1';
+  expect(await call(`deploy --run run ${small} --samples 98 --json`)).toBe(2);
+  expect(last()).toMatchObject({ message: expect.stringMatching(/196 samples, not 98/) as string });
+  expect(await call(`deploy --run run ${small}`)).toBe(0);
+  expect(await call('infer --port emulator --run run --samples 98 --json')).toBe(2);
+  expect(last()).toMatchObject({ message: expect.stringMatching(/196 samples, not 98/) as string });
+});
+
+it('asks no board that was never written, and makes none', async () => {
+  expect(await call('infer --port emulator --run run --json')).toBe(4);
+  expect(last()).toMatchObject({ remedy: expect.stringMatching(/chladni deploy --run run/) as string });
+  expect(await call('infer --port emulator --flash-image none.flash --json')).toBe(5);
+  expect(existsSync(join(folder(), 'none.flash'))).toBe(false);
+  expect(existsSync(join(folder(), 'run', 'board.flash'))).toBe(false);
 });
 
 it('a flash image that is none is told with what to do', async () => {

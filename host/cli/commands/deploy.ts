@@ -12,7 +12,12 @@ import { readParams } from '../paramsFile';
 import { requireAccuracy } from '../requireAccuracy';
 import { percent } from '../showTraining';
 import { systemOptions, systemOptionTable } from '../systemOptions';
-import { refuseHybrid, refuseOtherData, trainedNetwork } from '../../training/trainedNetwork';
+import {
+  refuseHybrid,
+  refuseOtherData,
+  refuseOtherSamples,
+  trainedNetwork,
+} from '../../training/trainedNetwork';
 import { dataOption, requireAccuracyOption } from '../trainOptionTable';
 import { integer, number, oneOf, text } from '../values';
 
@@ -85,6 +90,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const image = flashImageOf(given.flashImage, earlier.run.folder, caller);
   const target = await openBoardTarget(system, image);
   try {
+    refuseOtherSamples(parameters, target.system);
     const { deployNetwork } = await import('../../deploy/index.js');
     const deployed = await deployNetwork(target, parameters, dataset, nextEvaluation, {
       demos: given.demo ?? DEFAULTS.demo,

@@ -6,6 +6,7 @@ import { runCommandLine } from '../program';
 import { FakeTerminal } from '../testing/fakeTerminal';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { writeTinyData } from '../testing/tinyData';
+import { writeTrainedRun } from '../testing/trainedRun';
 
 const OUTCOME: EvalOutcome = {
   testAccuracies: [0.9],
@@ -81,9 +82,49 @@ it('ends with status 6 when a required figure is missed', async () => {
 it.each([
   ['CHECKPOINT_DAMAGED', () => writeFileSync(run.path('checkpoint.bin'), 'damaged')],
   ['RUN_DAMAGED', () => writeFileSync(run.path('run.json'), '{}')],
+  [
+    'RUN_DAMAGED',
+    () => writeFileSync(run.path('run.json'), '{"options":{"data":"mnist"},"systemOptions":{}}'),
+  ],
+  [
+    'RUN_DAMAGED',
+    () =>
+      writeFileSync(
+        run.path('run.json'),
+        '{"options":{"data":7},"systemOptions":{"system":"plate","port":"sim","deviceSeed":1}}',
+      ),
+  ],
   ['RUN_DAMAGED', () => writeFileSync(run.path('run.json'), '{')],
 ])('tells %s before the port is opened', async (code, damage) => {
   damage();
   expect(await call('--run mine --port /dev/chladni-none')).toBe(5);
   expect(terminal.events).toMatchObject([{ type: 'error', code }]);
+});
+
+it('tells of the network what it was trained with, before the lengths that other data would want', async () => {
+  const { runEvaluation: own } = jest.requireActual<{
+    runEvaluation: (context: EvalContext) => Promise<EvalOutcome>;
+  }>('../../training/runEvaluation');
+  runEvaluation.mockImplementation(own);
+  writeTrainedRun(folder(), 'trained');
+  for (const [given, message] of [
+    ['--data vowels', /196 inputs and 2 classes, the data 12 and 7/],
+    ['--samples 50', /196 samples, not 50/],
+  ] as const) {
+    expect(await call(`--run trained ${given}`)).toBe(2);
+    expect(terminal.events.at(-1).message).toMatch(message);
+  }
+});
+
+it('refuses other noise for each reading where there is none', async () => {
+  const summary = {
+    status: 'done',
+    options: { preset: 'reference', data: 'mnist' },
+    systemOptions: { system: 'oscillators', port: 'sim', deviceSeed: 1 },
+  };
+  writeFileSync(run.path('run.json'), JSON.stringify(summary));
+  expect(await call('--run mine --test-draws 10 --json')).toBe(2);
+  expect(terminal.events).toMatchObject([
+    { code: 'BAD_USAGE', remedy: expect.stringMatching(/--test-draws/) as string },
+  ]);
 });

@@ -79,9 +79,15 @@ it('ends with status 4 where another board is found than named', async () => {
   });
 });
 
+it('offers no port as remedy that it refuses', async () => {
+  expect(await call('--port /dev/chladni-none --link-port emulator --json')).toBe(2);
+  expect(terminal.events[0]!.remedy).not.toMatch(/emulator/);
+});
+
 it.each([
   ['', 2, /--port/],
   ['--port sim', 2, /sim: nothing there can be written/],
+  ['--port /dev/chladni-none --link-port emulator', 2, /--link-port cannot be emulator/],
   ['--port emulator --board pci', 2, /no board "pci"/],
   ['--port /dev/chladni-none --erase --loopback', 2, /--loopback has no meaning with --erase/],
   ['--port emulator --board linux', 2, /no converters/],

@@ -9,7 +9,8 @@ import { flag, option, requiredOption, type Given } from '../options';
 import { parsePort, portText } from '../port';
 import { text } from '../values';
 
-const PORTS = 'a path, serial:NUMBER, tcp://HOST:PORT; emulator: a fresh board in this process, to try it';
+const REAL_PORTS = 'a path, serial:NUMBER, tcp://HOST:PORT';
+const PORTS = `${REAL_PORTS}; emulator: a fresh board in this process, to try it`;
 
 const options = {
   port: requiredOption('--port <port>', `where the board is: ${PORTS}`, (given) =>
@@ -89,7 +90,7 @@ function realPort(port: string, name: string): string {
   throw new ChladniError(
     'BAD_USAGE',
     `${name} cannot be ${port}: nothing there can be written.`,
-    `Give ${PORTS}.`,
+    `Give ${name === '--port' ? PORTS : REAL_PORTS}.`,
   );
 }
 

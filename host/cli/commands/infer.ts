@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ChladniError } from '../../common/errors';
 import { parseDataset } from '../../data';
 import type { BoardAnswer, NetworkInfo } from '../../deploy';
 import { flashImageOf, flashImageOption, isEmulated, openBoardTarget } from '../boardTarget';
+import { refuseOtherSamples } from '../../training/trainedNetwork';
 import { refuseSeveral } from '../boards';
 import { command, type CommandContext } from '../command';
 import { openEarlierRun } from '../earlierRun';
+import type { FlashImage } from '../flashImage';
 import { readInputRow } from '../inputRow';
 import { group, option, type Given } from '../options';
 import { readParams } from '../paramsFile';
@@ -55,12 +58,14 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const image = flashImageOf(given.flashImage, earlier?.run.folder ?? '', caller);
   if (isEmulated(system.port)) refuseNowhere(given);
   const asked = await askedFor(given, caller, earlier?.options.data);
+  if (system.port === 'emulator') refuseUndeployed(given, image);
   const target = await openBoardTarget(system, image);
   try {
     const { inferOnBoard, networkInfo } = await import('../../deploy/index.js');
     const { inputBytes } = await import('../../network/integer/integerNetwork.js');
     const info = await networkInfo(target.link);
     refuseMisfit(info, asked);
+    if (isEmulated(system.port)) refuseOtherSamples({ shape: info }, target.system);
     const played = { shape: info, settle: info.settle, rateHz: info.rateHz };
     const started = now();
     const answer = await inferOnBoard(target.link, played, given.evaluation ?? 0, inputBytes(asked.input));
@@ -84,6 +89,22 @@ function refuseNowhere(given: Given<typeof options>): void {
     'BAD_USAGE',
     'An emulated board holds only what its flash image says, and none was named.',
     'Name the run that was deployed, --run R, or the file, --flash-image F.',
+  );
+}
+
+/** @throws ChladniError `DATA_ABSENT`, `BOARD_REFUSED` where nothing was deployed to the emulated board that is meant */
+function refuseUndeployed({ run: named, flashImage }: Given<typeof options>, image: FlashImage): void {
+  if (existsSync(image.path)) return;
+  if (flashImage !== undefined)
+    throw new ChladniError(
+      'DATA_ABSENT',
+      `There is no flash image ${flashImage}.`,
+      'Name one that deploy has written, or leave --flash-image away.',
+    );
+  throw new ChladniError(
+    'BOARD_REFUSED',
+    'The board holds no network: the run was not deployed to an emulated one.',
+    `Deploy it: chladni deploy --run ${named!} --port emulator.`,
   );
 }
 

@@ -54,6 +54,7 @@ it('gives the same as JSON, with the constants', async () => {
 it.each([
   ['--nominal --device-seed 2', 2, /--nominal/],
   ['--drive d.json --index 2', 2, /no row 2/],
+  ['--index 2', 2, /row of --drive/],
   ['--drive d.json --samples 5', 2, /6 samples/],
   ['--drive none.json', 5, /none\.json/],
   ['--params d.json', 2, /rows/],

@@ -44,6 +44,12 @@ async function run(given: Given<typeof options>, { output, caller }: CommandCont
       'Leave one of them away.',
     );
   }
+  if (given.index !== undefined && given.drive === undefined)
+    throw new ChladniError(
+      'BAD_USAGE',
+      '--index is a row of --drive, and none is named.',
+      'Name the file with --drive, or leave --index away.',
+    );
   const { Circuit } = await import('../../plants/circuit/circuit.js');
   const { netlist } = await import('../../plants/circuit/netlist.js');
   const seed = given.nominal === true ? undefined : (given.deviceSeed ?? DEVICE_SEED);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine } from '../program';
 import { wav } from '../samples/wav';
@@ -65,11 +65,33 @@ it('writes a file by its ending, at the rate of the drive', async () => {
   expect([written.rows[0]!.length, written.sampleRateHz]).toEqual([4, 4000]);
 });
 
-it('tells when it clips, and when it cannot write', async () => {
+it('tells when it clips', async () => {
   writeFileSync(join(folder(), 'loud.csv'), '0,2,-3\n');
-  expect(await call('--drive loud.csv --port sim --out none/s.csv')).toBe(2);
+  expect(await call('--drive loud.csv --port sim --out s.csv')).toBe(0);
   expect(terminal.stderr.text).toMatch(/2 samples lie beyond/);
-  expect(terminal.stderr.text).toMatch(/BAD_USAGE .*none.s\.csv cannot be written/);
+});
+
+it.each([
+  ['where it cannot write', 'none/s.csv', /none.s\.csv cannot be written/],
+  ['over what it plays', 'd.json', /d\.json is what is read/],
+  ['over what a run keeps', 'run/run.json', /belongs to the run/],
+])('says before it plays that it does not write %s', async (_, out, message) => {
+  mkdirSync(join(folder(), 'run'));
+  writeFileSync(join(folder(), 'run', 'run.json'), '{}');
+  const before = readFileSync(join(folder(), 'd.json'), 'utf8');
+  // A port that is not there would be told if it was looked for.
+  expect(await call(`--drive d.json --port /dev/ttyACM9 --out ${out}`)).toBe(2);
+  expect(terminal.stderr.text).toMatch(message);
+  expect(readFileSync(join(folder(), 'd.json'), 'utf8')).toBe(before);
+});
+
+it('refuses constants of which nothing can be made', async () => {
+  writeFileSync(join(folder(), 'p.json'), '{"side":0}');
+  expect(await call('--drive d.json --port sim --params p.json --json')).toBe(2);
+  expect(terminal.events[0]).toMatchObject({
+    code: 'BAD_USAGE',
+    message: expect.stringMatching(/^plate cannot be simulated/) as string,
+  });
 });
 
 it('refuses another length than the rows have', async () => {

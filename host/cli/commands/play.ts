@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ChladniError } from '../../common/errors';
 import type { PhysicalSystem } from '../../systems/physicalSystem';
@@ -6,6 +5,7 @@ import { command, type CommandContext } from '../command';
 import { readFile } from '../jsonFile';
 import { prepareSystem } from '../openSystem';
 import { option, requiredOption, type Given } from '../options';
+import { outFile, writeOutFile } from '../outFile';
 import { readParams } from '../paramsFile';
 import type { Samples } from '../samples';
 import { systemOptions, systemOptionTable, type SystemOptions } from '../systemOptions';
@@ -30,11 +30,18 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const { checkRows, sampleFormat, shortest } = await import('../samples/index.js');
   const readFormat = sampleFormat('--drive', given.drive!);
   const writeFormat = given.out === undefined ? undefined : sampleFormat('--out', given.out);
+  const path = resolve(caller, given.drive!);
   const params = given.params === undefined ? undefined : readParams(resolve(caller, given.params));
   const asked = systemOptions(given, params);
   // Checked before the file is read.
   prepareSystem(asked);
-  const path = resolve(caller, given.drive!);
+  const out =
+    given.out === undefined
+      ? undefined
+      : outFile(given.out, caller, [
+          path,
+          ...(given.params === undefined ? [] : [resolve(caller, given.params)]),
+        ]);
   const drive = readFormat.read(readFile(path), given.drive!);
   checkRows(drive, given.drive!);
   const played = fitted(asked, drive, given.drive!);
@@ -46,7 +53,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
       rows: await playRows(system, drive, context),
       sampleRateHz: system.sampleRateHz,
     };
-    if (writeFormat) writeOut(resolve(caller, given.out!), writeFormat.write(sense));
+    if (writeFormat) writeOutFile(out!, writeFormat.write(sense));
     else if (!output.json)
       output.say((await import('../samples/json.js')).json.write(sense).toString().trimEnd());
     output.emit({
@@ -105,22 +112,6 @@ async function playRows(
   }
   stage.end();
   return sensed;
-}
-
-/** @throws ChladniError `BAD_USAGE` when it cannot be written */
-function writeOut(path: string, content: Uint8Array | string): void {
-  try {
-    writeFileSync(path, content);
-  } catch (cause) {
-    throw new ChladniError(
-      'BAD_USAGE',
-      `${path} cannot be written: ${(cause as Error).message}.`,
-      'Name another file with --out.',
-      {
-        cause,
-      },
-    );
-  }
 }
 
 export const play = command({

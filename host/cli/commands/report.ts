@@ -1,22 +1,28 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { ChladniError } from '../../common/errors';
 import { parseDataset } from '../../data';
 import { energyLedger, type EnergyLedger } from '../../energy';
 import { REFERENCE } from '../../oscillatorNetwork';
 import { runPage, type ReportedRun } from '../../report/runPage';
+import { unfinishedPictures, unfinishedText } from '../../report/unfinished';
 import { isScriptFile } from '../../common/scriptFile';
-import { writeAtomically } from '../../runs/atomicFile';
 import { command, type CommandContext } from '../command';
 import { openEarlierRun, type EarlierRun } from '../earlierRun';
+import { keptMetrics } from '../keptMetrics';
 import { shownFolder } from '../newRunFolder';
 import { createDevice } from '../openSystem';
 import { option, requiredOption, type Given } from '../options';
+import { outFile, writeOutFile } from '../outFile';
 import { isSimulated, parsePorts } from '../port';
-import { text } from '../values';
+import { listOf, text } from '../values';
 
 const options = {
-  run: requiredOption('--run <runs>', 'a run, or several with commas between, side by side', text('--run')),
+  run: requiredOption(
+    '--run <runs>',
+    'a run, or several with commas between, side by side',
+    listOf('--run', (one) => one),
+  ),
   out: option('--out <file>', "the page (default: report.html in the first run's folder)", text('--out')),
 };
 
@@ -27,32 +33,24 @@ const ROWS = 20;
 /** Writes what came of runs as one HTML page, with what an inference takes in energy. */
 async function run(given: Given<typeof options>, context: CommandContext): Promise<void> {
   const { output, caller } = context;
-  const named = given.run!.split(',').map((name) => name.trim());
-  const earlier = named.map((name) => openEarlierRun(name, caller));
+  const earlier = given.run!.map((name) => openEarlierRun(name, caller));
+  const out = outFile(given.out ?? join(earlier[0]!.run.folder, 'report.html'), caller);
   const reported: ReportedRun[] = [];
   for (const one of earlier) reported.push(await reportOn(one, context));
-  const out =
-    given.out === undefined ? join(earlier[0]!.run.folder, 'report.html') : resolve(caller, given.out);
-  try {
-    writeAtomically(out, runPage(reported));
-  } catch (cause) {
-    throw new ChladniError(
-      'BAD_USAGE',
-      `${out} cannot be written: ${(cause as Error).message}.`,
-      'Name another file with --out.',
-      { cause },
-    );
-  }
+  writeOutFile(out, runPage(reported));
   const shown = given.out ?? join(shownFolder(earlier[0]!.run.folder, caller), 'report.html');
+  for (const { name, summary, unfinished } of reported)
+    if (unfinished) output.note(`${name}: ${unfinishedText(summary, unfinished)}`);
   output.say(`report in ${shown}`);
   output.emit({
     type: 'result',
     command: 'report',
     out: shown,
-    runs: reported.map(({ name, summary, energy }) => ({
+    runs: reported.map(({ name, summary, energy, unfinished }) => ({
       run: name,
+      status: summary.status,
       testAccuracy: summary.testAccuracy,
-      benchSeconds: summary.benchSeconds,
+      benchSeconds: unfinished ? unfinished.metrics.at(-1)?.benchSeconds : summary.benchSeconds,
       energy,
     })),
   });
@@ -60,20 +58,44 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
 
 async function reportOn(earlier: EarlierRun, context: CommandContext): Promise<ReportedRun> {
   const { folder, summary } = earlier.run;
-  const pictures = PICTURES.map((name) => join(folder, name))
+  const { options, system } = earlier;
+  const name = shownFolder(folder, context.caller);
+  if (summary.status !== 'done') {
+    const goOn = existsSync(earlier.run.path('checkpoint.bin'))
+      ? `chladni train --resume ${name}`
+      : undefined;
+    const unfinished = { metrics: keptMetrics(earlier.run), goOn };
+    const drawn = unfinishedPictures(`${options.system} on ${options.data}`, unfinished);
+    return { name, summary, pictures: drawn, energy: undefined, energyNote: '', unfinished };
+  }
+  const pictures = PICTURES.map((picture) => join(folder, picture))
     .filter((path) => existsSync(path))
     .map((path) => readFileSync(path, 'utf8'));
-  const { options, system } = earlier;
   // Oscillators of the published setting are played by no board, and of a user's own system nothing is known.
-  const isCounted = summary.status === 'done' && options.preset !== REFERENCE && !isScriptFile(system.system);
-  const counted = isCounted ? await energyOf(earlier, context) : undefined;
+  const isCounted = options.preset !== REFERENCE && !isScriptFile(system.system);
+  const counted = isCounted ? await energyOrWhyNot(earlier, name, context) : undefined;
   return {
-    name: shownFolder(folder, context.caller),
+    name,
     summary,
     pictures,
     energy: counted?.energy,
     energyNote: counted?.note ?? '',
   };
+}
+
+/** A page needs neither network nor data; where one is not there any more, it is without its energy and says why. */
+async function energyOrWhyNot(
+  earlier: EarlierRun,
+  name: string,
+  context: CommandContext,
+): Promise<{ energy?: EnergyLedger; note: string }> {
+  try {
+    return await energyOf(earlier, context);
+  } catch (error) {
+    if (!(error instanceof ChladniError) || error.code === 'INTERRUPTED') throw error;
+    context.output.note(`${name}: its energy is not counted. ${error.message}`);
+    return { note: `It is not counted: ${error.message}` };
+  }
 }
 
 /** Plays some training rows where the system is simulated, for what the drive takes. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT_STATUS } from '../../common/errors';
 import { commands } from '../commands';
@@ -15,6 +15,17 @@ it('has a section a command, and every error', () => {
   for (const name of Object.keys(commands)) expect(document).toContain(`\n### ${name}\n`);
   for (const code of Object.keys(EXIT_STATUS)) expect(document).toContain(`| \`${code}\` |`);
   expect(document).not.toContain('not documented');
+});
+
+it('has every type of JSON line that the sources emit', () => {
+  const sources = readdirSync(join(__dirname, '..'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(?<!\.test)\.ts$/.test(file),
+  );
+  const emitted = sources.flatMap((file) =>
+    [...read('..', file).matchAll(/emit\(\{\s*type: '(\w+)'/g)].map(([, type]) => type!),
+  );
+  expect(emitted).toEqual(expect.arrayContaining(['entry', 'level', 'progress', 'ready', 'result', 'error']));
+  for (const type of [...emitted, 'epoch']) expect(document).toContain(`\n| \`${type}\` | `);
 });
 
 it('a part nobody makes is an error', () => {

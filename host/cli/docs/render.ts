@@ -1,10 +1,12 @@
 import { errorTable, statusTable } from './errors';
+import { eventTable } from './events';
 import { commandTable, optionsTable } from './optionsTable';
 
 /** Parts that are made from the program's own tables. */
 const PARTS: Readonly<Record<string, (argument: string) => string>> = {
   commands: commandTable,
   options: optionsTable,
+  events: eventTable,
   errors: errorTable,
   statuses: statusTable,
 };
