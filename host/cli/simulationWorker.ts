@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import type { SimulatedDevice } from '../systems/simulatedDevice';
-import { SharedWork, type CrewData } from '../systems/threads';
+import { Helper, type CrewData } from '../systems/threads';
 import { createDevice } from './openSystem';
 import type { SystemOptions } from './systemOptions';
 
@@ -8,7 +8,7 @@ import type { SystemOptions } from './systemOptions';
 
 const { buffers, shape, player } = workerData as CrewData<SystemOptions>;
 let device: SimulatedDevice | undefined;
-new SharedWork(buffers, shape).serve({
+new Helper(buffers, shape).serve({
   respond(...row) {
     // Made only now, so that what fails in it reaches the caller.
     device ??= createDevice(player);

@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import { SharedWork, type RowPlayer, type RowShape, type SharedBuffers } from './sharedWork';
+import { Asker } from './asker';
+import { respondAlone } from './respondAlone';
+import type { RowPlayer, RowShape, SharedBuffers } from './sharedBuffers';
 
 /** Fewer rows are played before another thread has woken. */
 const FEWEST_ROWS = 32;
 /** Rows laid out at once. */
 const MOST_ROWS = 1024;
-/** Portions for each thread: what one is late with, another takes, and the last is soon over. */
-const PORTIONS = 24;
-/** Rows that a kernel plays side by side. */
+/** Rows that a kernel plays side by side: fewer take it as long. */
 const SIDE_BY_SIDE = 8;
 const DEADLINE_SECONDS = 60;
 
@@ -37,7 +37,7 @@ export class Crew {
   readonly #own: RowPlayer;
   readonly #shape: RowShape;
   readonly #options: CrewOptions<unknown>;
-  #work: SharedWork | undefined;
+  #asker: Asker | undefined;
   #workers: Worker[] = [];
   #rowsToStart: number;
 
@@ -50,44 +50,55 @@ export class Crew {
   }
 
   /**
-   * Plays evaluations number, number + 1, ...; returns when all are played.
+   * Plays evaluations number, number + 1, ...
    *
    * @param drive - rows x driveSamples
-   * @param sense - rows x senseSamples, written
+   * @returns rows x senseSamples
    * @throws ChladniError what the player throws; `SYSTEM_FAILED` when a thread does not answer
    */
-  respond(number: number, drive: Float32Array, rows: number, sense: Float32Array): void {
+  respond(number: number, drive: Float32Array, rows: number): Float32Array {
+    const { driveSamples, senseSamples } = this.#shape;
     if (rows < FEWEST_ROWS || this.#rowsToStart > 0) {
       if (rows >= FEWEST_ROWS) this.#rowsToStart -= rows;
-      this.#own.respond(number, drive, rows, sense);
-      return;
+      return respondAlone(this.#own, senseSamples, number, drive, rows);
     }
-    const work = this.#started();
-    const { driveSamples, senseSamples } = this.#shape;
+    const asker = (this.#asker ??= this.#start());
+    let sense: Float32Array | undefined;
     for (let from = 0; from < rows; from += MOST_ROWS) {
       const count = Math.min(MOST_ROWS, rows - from);
-      const share = count / this.#options.threads / PORTIONS / SIDE_BY_SIDE;
-      const portion = SIDE_BY_SIDE * Math.ceil(share);
-      work.begin(number + from, drive.subarray(from * driveSamples), count, portion);
+      asker.begin(number + from, drive.subarray(from * driveSamples), count, SIDE_BY_SIDE);
+      // Its memory costs time, and the others play already.
+      sense ??= new Float32Array(rows * senseSamples);
       const part = sense.subarray(from * senseSamples, (from + count) * senseSamples);
-      work.help(this.#own, part);
-      work.finish(part, DEADLINE_SECONDS);
+      while (asker.play(this.#own, part));
+      this.#finish(asker, part);
+    }
+    return sense!;
+  }
+
+  #finish(asker: Asker, sense: Float32Array): void {
+    try {
+      asker.finish(sense, DEADLINE_SECONDS);
+    } catch (error) {
+      // One that is late may still write to what it was given: what comes next has threads of its own.
+      void this.close();
+      throw error;
     }
   }
 
   /** Ends the threads. */
   async close(): Promise<void> {
-    this.#work?.stop();
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    this.#asker?.stop();
+    this.#asker = undefined;
+    const workers = this.#workers;
     this.#workers = [];
-    this.#work = undefined;
+    await Promise.all(workers.map((worker) => worker.terminate()));
   }
 
-  #started(): SharedWork {
-    if (this.#work) return this.#work;
+  #start(): Asker {
     const { threads, script, player } = this.#options;
-    const work = SharedWork.create(this.#shape, MOST_ROWS);
-    const workerData: CrewData<unknown> = { buffers: work.buffers, shape: this.#shape, player };
+    const asker = new Asker(this.#shape, { rows: MOST_ROWS, others: threads - 1 });
+    const workerData: CrewData<unknown> = { buffers: asker.buffers, shape: this.#shape, player };
     for (let i = 1; i < threads; i++) {
       const worker = new Worker(script, { workerData });
       // Who has not begun has claimed nothing: the others play its rows.
@@ -95,7 +106,6 @@ export class Crew {
       worker.unref();
       this.#workers.push(worker);
     }
-    this.#work = work;
-    return work;
+    return asker;
   }
 }
