@@ -14,6 +14,8 @@ import { spinWhile } from './spin';
 
 /** A thread that sleeps is woken late: so long it looks for itself first. */
 const SPIN_MS = 2;
+/** Units that are laid out beyond a fair share, so that a thread that is ahead need not wait for this one. */
+const SPARE_UNITS = 3;
 const NONE = new Float32Array(0);
 
 export interface AskerOptions {
@@ -25,7 +27,7 @@ export interface AskerOptions {
 
 /**
  * The thread that asks for rows, and plays some of them: from the first on, straight from what it was given. From the
- * last back it lays them out for the others, no more than their share, and copies what they have finished out between
+ * last back it lays them out for the others, little more than their share, and copies what they have finished out between
  * its own, so that little is left to do when the last row is played.
  */
 export class Asker {
@@ -97,10 +99,7 @@ export class Asker {
    */
   play(player: RowPlayer, sense: Float32Array): boolean {
     this.#copyFinished(sense);
-    const { laid, taken } = this.#claims;
-    const left = this.#units - this.#played - taken;
-    this.#layOut(Math.floor((left * this.#others) / (this.#others + 1)) - (laid - taken));
-    const own = this.#units - this.#played - this.#claims.laid;
+    const own = this.#layOutShare();
     if (own === 0 && !this.#claims.takeBack()) return false;
     const count = portionOf(own);
     try {
@@ -135,9 +134,20 @@ export class Asker {
     Atomics.notify(this.#control, AT.signal);
   }
 
+  /** @returns units that are not laid out, nor played yet */
+  #layOutShare(): number {
+    const { laid, taken } = this.#claims;
+    const own = this.#units - this.#played - laid;
+    const free = laid - taken;
+    const share = Math.floor(((own + free) * this.#others) / (this.#others + 1));
+    const count = Math.max(0, Math.min(own, share + SPARE_UNITS - free));
+    this.#layOut(count);
+    return own - count;
+  }
+
   /** Lays so many units more out, next to those that are. */
   #layOut(count: number): void {
-    if (count <= 0) return;
+    if (count === 0) return;
     const { driveSamples } = this.#shape;
     const end = this.#units - this.#claims.laid;
     const from = this.#rowsBefore(end - count) * driveSamples;
