@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { ChladniError } from '../../common/errors';
 import { failure } from '../../common/testing';
 import { Asker } from './asker';
+import { Claims } from './claims';
 import { Helper } from './helper';
 import { respondAlone } from './respondAlone';
 import type { RowPlayer } from './sharedBuffers';
@@ -19,73 +20,121 @@ const telling: RowPlayer = {
 
 const driveOf = (rows: number) => Float32Array.from({ length: 2 * rows }, (_, i) => i / 8);
 
-function crewOf(others: number): { asker: Asker; helpers: Helper[] } {
+interface Threads {
+  readonly asker: Asker;
+  readonly helpers: readonly Helper[];
+}
+
+function crewOf(others: number): Threads {
   const asker = new Asker(SHAPE, { rows: MOST, others });
-  return { asker, helpers: Array.from({ length: others }, () => new Helper(asker.buffers, SHAPE)) };
+  return { asker, helpers: Array.from({ length: others }, (_, i) => new Helper(asker.buffers, SHAPE, i)) };
 }
 
 /** All that the asker does. */
-function respond(asker: Asker, player: RowPlayer, rows: number, unit = 8): Float32Array {
+function respond(asker: Asker, player: RowPlayer, rows: number): Float32Array {
   const sense = new Float32Array(3 * rows);
-  asker.begin(0, driveOf(rows), rows, unit);
+  asker.begin(0, driveOf(rows), rows, 8);
   while (asker.play(player, sense));
-  asker.finish(sense, 1);
+  asker.finish(player, sense);
   return sense;
 }
 
+interface Call {
+  readonly rows: number;
+  readonly unit: number;
+  readonly number: number;
+}
+
 /**
- * A call in which the threads, 0 being the asker, take portions in a given order. Who comes up while another plays
- * takes its portion within the other's, which is finished later.
+ * Calls in which the threads, 0 being the asker, take portions in a given order. Who comes up while another plays takes
+ * its portion within the other's, which ends later: maybe when the call is over, and others have begun.
+ *
+ * @returns rows played in all
  */
-function interleaved(
-  { asker, helpers }: { asker: Asker; helpers: Helper[] },
-  { rows, unit, number, order }: { rows: number; unit: number; number: number; order: readonly number[] },
-): { sense: Float32Array; played: number } {
-  const sense = new Float32Array(3 * rows);
+function interleave({ asker, helpers }: Threads, calls: readonly Call[], order: readonly number[]): number {
   const busy = new Set<number>();
-  let [next, played] = [0, 0];
-  const player: RowPlayer = {
-    respond(...given) {
-      played += given[2];
-      telling.respond(...given);
-      letIn();
-    },
+  let [at, call, played] = [0, 0, 0];
+  let [sense, drive] = [new Float32Array(0), new Float32Array(0)];
+  const begin = () => {
+    if (call === calls.length) return;
+    const { rows, unit, number } = calls[call]!;
+    sense = new Float32Array(3 * rows);
+    // A row has another drive in each call.
+    drive = driveOf(rows).map((value) => value + call);
+    asker.begin(number, drive, rows, unit);
+  };
+  const goOn = () => {
+    if (call === calls.length || asker.play(player, sense)) return;
+    asker.finish(player, sense);
+    const { rows, number } = calls[call]!;
+    expect(sense).toEqual(respondAlone(telling, SHAPE.senseSamples, number, drive, rows));
+    call++;
+    begin();
   };
   const letIn = () => {
-    const who = order[next++];
+    const who = order[at++];
     if (who === undefined || busy.has(who)) return;
     busy.add(who);
-    if (who === 0) asker.play(player, sense);
+    if (who === 0) goOn();
     else helpers[who - 1]?.play(player);
     busy.delete(who);
   };
-  const drive = driveOf(rows);
-  asker.begin(number, drive, rows, unit);
-  // What is not laid out yet nobody else may look at.
-  while (next < order.length) letIn();
-  while (asker.play(player, sense));
-  asker.finish(sense, 1);
-  return { sense, played };
+  const player: RowPlayer = {
+    respond(...given) {
+      played += given[2];
+      // What is read late may be of another call.
+      letIn();
+      telling.respond(...given);
+    },
+  };
+  begin();
+  while (at < order.length) letIn();
+  while (call < calls.length) goOn();
+  return played;
 }
 
-it('plays each row once, as its own evaluation, whoever takes it when', () => {
+const size = fc.integer({ min: 1, max: MOST });
+const anyCall = fc.record({
+  rows: size,
+  unit: fc.oneof(fc.integer({ min: 1, max: 9 }), size),
+  number: fc.oneof(fc.nat(2 ** 20), fc.integer({ min: 2 ** 31 - 50, max: 2 ** 31 }), fc.nat(2 ** 45)),
+});
+const anyOrder = fc.array(fc.nat(3), { maxLength: 80 });
+
+it('plays each row as its own evaluation, whoever takes it when, and however late one is', () => {
   const crews = [1, 2, 3].map(crewOf);
-  const size = fc.integer({ min: 1, max: MOST });
-  const call = fc.record({
-    rows: size,
-    unit: fc.oneof(fc.integer({ min: 1, max: 9 }), size),
-    number: fc.nat(2 ** 20),
-    order: fc.array(fc.nat(3), { maxLength: 60 }),
-  });
+  const calls = fc.array(anyCall, { minLength: 1, maxLength: 4 });
   fc.assert(
-    fc.property(fc.constantFrom(...crews), call, (crew, given) => {
-      const { sense, played } = interleaved(crew, given);
-      expect(played).toBe(given.rows);
-      expect(sense).toEqual(
-        respondAlone(telling, SHAPE.senseSamples, given.number, driveOf(given.rows), given.rows),
-      );
+    fc.property(fc.constantFrom(...crews), calls, anyOrder, (crew, ...given) => {
+      interleave(crew, ...given);
     }),
-    { numRuns: 1000 },
+    { numRuns: 2000 },
+  );
+});
+
+it('plays no row twice when nobody is late', () => {
+  const inTurn: RowPlayer = {
+    respond(...given) {
+      played += given[2];
+      telling.respond(...given);
+    },
+  };
+  let played = 0;
+  const { asker, helpers } = crewOf(2);
+  fc.assert(
+    fc.property(anyCall, anyOrder, ({ rows, unit, number }, order) => {
+      played = 0;
+      const sense = new Float32Array(3 * rows);
+      asker.begin(number, driveOf(rows), rows, unit);
+      for (const who of order) {
+        if (who === 0) asker.play(inTurn, sense);
+        else helpers[who - 1]?.play(inTurn);
+      }
+      while (asker.play(inTurn, sense));
+      asker.finish(inTurn, sense);
+      expect(played).toBe(rows);
+      expect(sense).toEqual(respondAlone(telling, 3, number, driveOf(rows), rows));
+    }),
   );
 });
 
@@ -112,54 +161,59 @@ it('leaves to a fast thread what it has time for', () => {
   expect(own).toEqual([8, 8]);
 });
 
+it('plays itself what another has taken and does not finish', () => {
+  const { asker, helpers } = crewOf(1);
+  const sense = new Float32Array(3 * 80);
+  asker.begin(0, driveOf(80), 80, 8);
+  helpers[0]!.play({
+    respond() {
+      while (asker.play(telling, sense));
+      asker.finish(telling, sense);
+    },
+  });
+  expect(sense).toEqual(respondAlone(telling, 3, 0, driveOf(80), 80));
+});
+
+it('drops what another has taken when all about it is over before it was read', () => {
+  const { asker } = crewOf(1);
+  const late = new Claims(asker.buffers);
+  asker.begin(0, driveOf(80), 80, 8);
+  expect(late.take()).toBe(true);
+  expect(late.isCurrent).toBe(true);
+  expect(respond(asker, telling, 80)[3 * 79]).toBe(79);
+  expect(late.isCurrent).toBe(false);
+});
+
 it.each([
   [new ChladniError('SYSTEM_FAILED', 'gone', 'Fetch it.'), 'SYSTEM_FAILED', /gone/],
   [new RangeError('beyond'), 'BUG', /beyond/],
-] as const)('hands on what failed in any thread, once: %s', (thrown, code, message) => {
+] as const)('hands on what failed in another thread, once: %s', (thrown, code, message) => {
   const failing: RowPlayer = {
     respond() {
       throw thrown;
     },
   };
   const { asker, helpers } = crewOf(1);
-  expect(() => respond(asker, failing, 20)).toThrow(failure(code, message));
   const helped: RowPlayer = {
     respond(...given) {
       helpers[0]!.play(failing);
       telling.respond(...given);
     },
   };
-  expect(() => respond(asker, helped, 20)).toThrow(failure(code, message));
-  expect(respond(asker, telling, 20)[3 * 19]).toBe(19);
+  expect(() => respond(asker, helped, 40)).toThrow(failure(code, message));
+  expect(respond(asker, telling, 40)[3 * 39]).toBe(39);
 });
 
-it('plays nothing more once something has failed', () => {
+it('throws what failed in its own, and goes on with the next call', () => {
   const { asker, helpers } = crewOf(1);
-  let portions = 0;
   const failing: RowPlayer = {
     respond() {
-      portions++;
       throw new RangeError('beyond');
     },
   };
-  const sense = new Float32Array(3 * 80);
-  asker.begin(0, driveOf(80), 80, 8);
-  while (helpers[0]!.play(failing) || asker.play(failing, sense));
-  expect(() => asker.finish(sense, 1)).toThrow(failure('BUG', /beyond/));
-  expect(portions).toBe(1);
-});
-
-it('gives a thread up that does not end', () => {
-  const { asker, helpers } = crewOf(1);
-  const sense = new Float32Array(3 * 16);
-  asker.begin(0, driveOf(16), 16, 8);
-  helpers[0]!.play({
-    respond() {
-      while (asker.play(telling, sense));
-      expect(() => asker.finish(sense, 0.001)).toThrow(failure('SYSTEM_FAILED', /0.001 s/));
-    },
-  });
-  expect.assertions(1);
+  expect(() => respond(asker, failing, 40)).toThrow(new RangeError('beyond'));
+  while (helpers[0]!.play(telling));
+  expect(respond(asker, telling, 40)[3 * 39]).toBe(39);
 });
 
 it('serves until it is stopped', () => {

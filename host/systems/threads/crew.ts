@@ -5,16 +5,17 @@ import type { RowPlayer, RowShape, SharedBuffers } from './sharedBuffers';
 
 /** Fewer rows are played before another thread has woken. */
 const FEWEST_ROWS = 32;
-/** Rows laid out at once. */
+/** Rows of one call among the threads. */
 const MOST_ROWS = 1024;
 /** Rows that a kernel plays side by side: fewer take it as long. */
 const SIDE_BY_SIDE = 8;
-const DEADLINE_SECONDS = 60;
 
 /** What a thread is started with. */
 export interface CrewData<Player> {
   readonly buffers: SharedBuffers;
   readonly shape: RowShape;
+  /** Counts the threads beside the one that asks. */
+  readonly index: number;
   /** What it makes its own player of. */
   readonly player: Player;
 }
@@ -54,7 +55,7 @@ export class Crew {
    *
    * @param drive - rows x driveSamples
    * @returns rows x senseSamples
-   * @throws ChladniError what the player throws; `SYSTEM_FAILED` when a thread does not answer
+   * @throws ChladniError what the player throws, here or in another thread
    */
   respond(number: number, drive: Float32Array, rows: number): Float32Array {
     const { driveSamples, senseSamples } = this.#shape;
@@ -71,19 +72,9 @@ export class Crew {
       sense ??= new Float32Array(rows * senseSamples);
       const part = sense.subarray(from * senseSamples, (from + count) * senseSamples);
       while (asker.play(this.#own, part));
-      this.#finish(asker, part);
+      asker.finish(this.#own, part);
     }
     return sense!;
-  }
-
-  #finish(asker: Asker, sense: Float32Array): void {
-    try {
-      asker.finish(sense, DEADLINE_SECONDS);
-    } catch (error) {
-      // One that is late may still write to what it was given: what comes next has threads of its own.
-      void this.close();
-      throw error;
-    }
   }
 
   /** Ends the threads. */
@@ -98,10 +89,10 @@ export class Crew {
   #start(): Asker {
     const { threads, script, player } = this.#options;
     const asker = new Asker(this.#shape, { rows: MOST_ROWS, others: threads - 1 });
-    const workerData: CrewData<unknown> = { buffers: asker.buffers, shape: this.#shape, player };
-    for (let i = 1; i < threads; i++) {
+    for (let index = 0; index < threads - 1; index++) {
+      const workerData: CrewData<unknown> = { buffers: asker.buffers, shape: this.#shape, index, player };
       const worker = new Worker(script, { workerData });
-      // Who has not begun has claimed nothing: the others play its rows.
+      // Nobody waits for it.
       worker.on('error', () => undefined);
       worker.unref();
       this.#workers.push(worker);

@@ -1,12 +1,5 @@
 import { Claims } from './claims';
-import {
-  AT,
-  evaluationOf,
-  integersOf,
-  type RowPlayer,
-  type RowShape,
-  type SharedBuffers,
-} from './sharedBuffers';
+import { AT, integersOf, type RowPlayer, type RowShape, type SharedBuffers } from './sharedBuffers';
 import { SharedFailure } from './sharedFailure';
 import { spinWhile } from './spin';
 
@@ -14,27 +7,28 @@ import { spinWhile } from './spin';
 const SPIN_MS = 0.5;
 
 /**
- * Plays what an `Asker` laid out, in another thread. Who has taken a portion may read all there is about it: nothing of
- * that changes before the portion is finished.
+ * Plays what an `Asker` laid out, in another thread. It may be late, as when it is given no processor: nobody waits for
+ * it then, and it writes only where no other does.
  */
 export class Helper {
   readonly #control: Int32Array;
-  readonly #evaluation: Float64Array;
-  readonly #done: Int32Array;
   readonly #drive: Float32Array;
+  readonly #done: Int32Array;
   readonly #sense: Float32Array;
   readonly #claims: Claims;
   readonly #failure: SharedFailure;
 
+  /** @param index - whose answers it gives */
   constructor(
     buffers: SharedBuffers,
     private readonly shape: RowShape,
+    index: number,
   ) {
+    const { done, sense } = buffers.answers[index]!;
     this.#control = integersOf(buffers);
-    this.#evaluation = evaluationOf(buffers);
-    this.#done = new Int32Array(buffers.done);
     this.#drive = new Float32Array(buffers.drive);
-    this.#sense = new Float32Array(buffers.sense);
+    this.#done = new Int32Array(done);
+    this.#sense = new Float32Array(sense);
     this.#claims = new Claims(buffers);
     this.#failure = new SharedFailure(buffers);
   }
@@ -55,27 +49,31 @@ export class Helper {
   play(player: RowPlayer): boolean {
     if (!this.#claims.take()) return false;
     const { first, count } = this.#claims;
-    const call = Atomics.load(this.#control, AT.call);
+    const call = this.#read(AT.call);
+    const rows = this.#read(AT.rows);
+    const unit = this.#read(AT.unit);
+    const number = (this.#read(AT.evaluationLow) >>> 0) + 2 ** 32 * this.#read(AT.evaluationHigh);
+    // So late that what was read may be of another call.
+    if (!this.#claims.isCurrent) return true;
+    const units = Math.ceil(rows / unit);
     try {
-      if (!this.#failure.isThere) this.#playUnits(player, first, count);
+      this.#playRows(player, number, (units - first - count) * unit, Math.min(rows, (units - first) * unit));
     } catch (error) {
       this.#failure.keep(error);
+      return true;
     }
-    // The first last: who sees that one done finds all of the portion done.
-    for (let unit = first + count - 1; unit >= first; unit--) Atomics.store(this.#done, unit, call);
-    Atomics.notify(this.#done, first);
+    for (let done = first; done < first + count; done++) Atomics.store(this.#done, done, call);
     return true;
   }
 
-  #playUnits(player: RowPlayer, first: number, count: number): void {
+  #read(index: number): number {
+    return Atomics.load(this.#control, index);
+  }
+
+  #playRows(player: RowPlayer, number: number, from: number, to: number): void {
     const { driveSamples, senseSamples } = this.shape;
-    const rows = Atomics.load(this.#control, AT.rows);
-    const unit = Atomics.load(this.#control, AT.unit);
-    const units = Math.ceil(rows / unit);
-    const from = (units - first - count) * unit;
-    const to = Math.min(rows, (units - first) * unit);
     player.respond(
-      this.#evaluation[0]! + from,
+      number + from,
       this.#drive.subarray(from * driveSamples, to * driveSamples),
       to - from,
       this.#sense.subarray(from * senseSamples, to * senseSamples),

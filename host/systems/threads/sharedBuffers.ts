@@ -1,10 +1,16 @@
 /** What threads share: messages cost more than the rows they would carry. */
 export interface SharedBuffers {
   readonly control: SharedArrayBuffer;
-  /** The call in which each portion of the other threads was finished last, 32-bit integers. */
-  readonly done: SharedArrayBuffer;
-  /** Rows of drive and of sense, 32-bit floats; written where other threads play. */
+  /** Rows of drive, 32-bit floats; written where other threads are to play. */
   readonly drive: SharedArrayBuffer;
+  /** Of each other thread, to which it alone writes. */
+  readonly answers: readonly AnswerBuffers[];
+}
+
+export interface AnswerBuffers {
+  /** For each unit of rows, the call in which the thread has finished it last: 32-bit integers. */
+  readonly done: SharedArrayBuffer;
+  /** Rows of sense, 32-bit floats. */
   readonly sense: SharedArrayBuffer;
 }
 
@@ -18,25 +24,38 @@ export interface RowShape {
   readonly senseSamples: number;
 }
 
-/** 32-bit integers of `control`. */
-export const AT = { signal: 0, claims: 1, rows: 2, unit: 3, call: 4, stop: 5, failed: 6, textLength: 7 };
-/** Where the number of the first evaluation lies, then the text of what failed. */
-export const EVALUATION_BYTE = 32;
+/** 32-bit integers of `control`; the evaluation is the first row's, in two halves. What failed lies from 64 on. */
+export const AT = {
+  signal: 0,
+  claims: 1,
+  rows: 2,
+  unit: 3,
+  call: 4,
+  evaluationLow: 5,
+  evaluationHigh: 6,
+  stop: 7,
+  failed: 8,
+  textLength: 9,
+};
 export const TEXT_BYTE = 64;
 const CONTROL_BYTES = 4096;
 
-/** @param rows - at most at once; up to 32,767 */
-export function sharedBuffers({ driveSamples, senseSamples }: RowShape, rows: number): SharedBuffers {
+/** @param rows - at most at once; @param others - threads beside the one that asks */
+export function sharedBuffers(
+  { driveSamples, senseSamples }: RowShape,
+  rows: number,
+  others: number,
+): SharedBuffers {
+  const numbers = (count: number) => new SharedArrayBuffer(4 * count);
   return {
     control: new SharedArrayBuffer(CONTROL_BYTES),
-    done: new SharedArrayBuffer(4 * rows),
-    drive: new SharedArrayBuffer(4 * rows * driveSamples),
-    sense: new SharedArrayBuffer(4 * rows * senseSamples),
+    drive: numbers(rows * driveSamples),
+    answers: Array.from({ length: others }, () => ({
+      done: numbers(rows),
+      sense: numbers(rows * senseSamples),
+    })),
   };
 }
 
 export const integersOf = ({ control }: SharedBuffers): Int32Array =>
-  new Int32Array(control, 0, EVALUATION_BYTE / 4);
-
-export const evaluationOf = ({ control }: SharedBuffers): Float64Array =>
-  new Float64Array(control, EVALUATION_BYTE, 1);
+  new Int32Array(control, 0, TEXT_BYTE / 4);

@@ -2,8 +2,9 @@ import { ChladniError, type ErrorCode } from '../../common/errors';
 import { AT, integersOf, TEXT_BYTE, type SharedBuffers } from './sharedBuffers';
 
 const MOST_CHARACTERS = 1000;
+const STATE = { none: 0, isWritten: 1, there: 2 };
 
-/** What failed in one of the threads, kept for the one that asks. */
+/** What failed in another thread, until the one that asks hands it on. */
 export class SharedFailure {
   readonly #control: Int32Array;
   readonly #text: Uint8Array;
@@ -14,16 +15,13 @@ export class SharedFailure {
   }
 
   get isThere(): boolean {
-    return Atomics.load(this.#control, AT.failed) !== 0;
-  }
-
-  reset(): void {
-    Atomics.store(this.#control, AT.failed, 0);
+    return Atomics.load(this.#control, AT.failed) === STATE.there;
   }
 
   /** The first failure counts. */
   keep(error: unknown): void {
-    if (Atomics.compareExchange(this.#control, AT.failed, 0, 1) !== 0) return;
+    const state = Atomics.compareExchange(this.#control, AT.failed, STATE.none, STATE.isWritten);
+    if (state !== STATE.none) return;
     const { code, remedy } =
       error instanceof ChladniError
         ? error
@@ -33,11 +31,13 @@ export class SharedFailure {
     const bytes = Buffer.from(text).subarray(0, this.#text.length);
     this.#text.set(bytes);
     Atomics.store(this.#control, AT.textLength, bytes.length);
+    Atomics.store(this.#control, AT.failed, STATE.there);
   }
 
-  /** Only when who failed has finished its portion. */
-  kept(): ChladniError {
+  /** What is there, which then is there no more. */
+  take(): ChladniError {
     const bytes = this.#text.slice(0, Atomics.load(this.#control, AT.textLength));
+    Atomics.store(this.#control, AT.failed, STATE.none);
     const { code, message, remedy } = JSON.parse(Buffer.from(bytes).toString()) as {
       code: ErrorCode;
       message: string;
