@@ -183,6 +183,26 @@ it('plays itself what another has taken and does not finish', () => {
   expect(sense).toEqual(respondAlone(telling, 3, 0, driveOf(80), 80));
 });
 
+it('takes nothing of one that is late for what another has finished since', () => {
+  const { asker, helpers } = crewOf(2);
+  const sense = new Float32Array(3 * 80);
+  const playAll = () => {
+    while (asker.play(telling, sense));
+    asker.finish(telling, sense);
+  };
+  asker.begin(0, driveOf(80), 80, 8);
+  helpers[0]!.play({
+    respond(...given) {
+      playAll();
+      asker.begin(1000, driveOf(80), 80, 8);
+      helpers[1]!.play(telling);
+      telling.respond(...given);
+      playAll();
+    },
+  });
+  expect(sense).toEqual(respondAlone(telling, 3, 1000, driveOf(80), 80));
+});
+
 it('drops what another has taken when its call is over before it was read', () => {
   const { asker, helpers } = crewOf(1);
   const taking = jest.spyOn(Claims.prototype, 'take').mockImplementationOnce(function (this: Claims) {
