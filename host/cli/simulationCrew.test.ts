@@ -1,5 +1,5 @@
 import { failure } from '../common/testing';
-import { Crew, type RowPlayer } from '../systems/threads';
+import { Crew, respondAlone, type RowPlayer } from '../systems/threads';
 import { builtFile } from '../common/builtFile';
 import { createDevice, prepareSystem } from './openSystem';
 import { simulationCrew } from './simulationCrew';
@@ -19,19 +19,16 @@ it('gives the numbers of one thread, rows of which another plays', async () => {
     },
   };
   const crew = crewOf(counting, PLATE);
-  const [sense, expected] = [new Float32Array(drive.length), new Float32Array(drive.length)];
+  const expected = respondAlone(createDevice(PLATE), 20, 200, drive, ROWS);
   let played = 0;
-  for (; own === played; played += ROWS) crew.respond(200, drive, ROWS, sense);
+  for (; own === played; played += ROWS) expect(crew.respond(200, drive, ROWS)).toEqual(expected);
   await crew.close();
-  createDevice(PLATE).respond(200, drive, ROWS, expected);
-  expect(sense).toEqual(expected);
 });
 
 it('hands on what fails in a thread', async () => {
   const crew = crewOf({ respond: () => undefined }, { ...PLATE, params: { nonsense: 1 } });
-  const sense = new Float32Array(drive.length);
   expect(() => {
-    for (;;) crew.respond(0, drive, ROWS, sense);
+    for (;;) crew.respond(0, drive, ROWS);
   }).toThrow(failure('BAD_USAGE', /nonsense/));
   await crew.close();
 });
@@ -40,10 +37,9 @@ it('plays few rows alone, and starts no thread before much has been played', () 
   const device = createDevice(PLATE);
   const script = '/no/such/script.js';
   const crew = new Crew(device, device.plant, { threads: 2, script, player: PLATE, startAfter: 1000 });
-  const sense = new Float32Array(drive.length);
-  for (let i = 0; i < 100; i++) crew.respond(0, drive, 31, sense);
-  for (let i = 0; i < 7; i++) crew.respond(0, drive, ROWS, sense);
-  expect(sense.some((value) => value !== 0)).toBe(true);
+  for (let i = 0; i < 100; i++) crew.respond(0, drive, 31);
+  for (let i = 0; i < 6; i++) crew.respond(0, drive, ROWS);
+  expect(crew.respond(0, drive, ROWS).some((value) => value !== 0)).toBe(true);
 });
 
 it('shares nothing where rows depend on each other', () => {

@@ -1,6 +1,6 @@
 import type { PhysicalSystem } from './physicalSystem';
 import type { SimulatedDevice } from './simulatedDevice';
-import type { Crew, RowPlayer } from './threads';
+import { respondAlone, type Crew } from './threads';
 
 /** The simulated device without a board: port `sim`. */
 export class SimulatedSystem implements PhysicalSystem {
@@ -10,13 +10,13 @@ export class SimulatedSystem implements PhysicalSystem {
   readonly senseSamples: number;
   readonly sampleRateHz: number;
   readonly settleSeconds: number;
-  readonly #player: RowPlayer;
+  readonly #device: SimulatedDevice;
   readonly #crew: Crew | undefined;
 
   /** @param crew - threads that share large batches; none by default */
   constructor(device: SimulatedDevice, crew?: Crew) {
     const { plant } = device;
-    this.#player = crew ?? device;
+    this.#device = device;
     this.#crew = crew;
     this.name = plant.name;
     this.driveSamples = plant.driveSamples;
@@ -26,8 +26,9 @@ export class SimulatedSystem implements PhysicalSystem {
   }
 
   respond(drive: Float32Array, rows: number): Promise<Float32Array> {
-    const sense = new Float32Array(rows * this.senseSamples);
-    this.#player.respond(this.nextEvaluation, drive, rows, sense);
+    const sense = this.#crew
+      ? this.#crew.respond(this.nextEvaluation, drive, rows)
+      : respondAlone(this.#device, this.senseSamples, this.nextEvaluation, drive, rows);
     this.nextEvaluation += rows;
     return Promise.resolve(sense);
   }

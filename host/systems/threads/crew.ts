@@ -1,20 +1,21 @@
 import { Worker } from 'node:worker_threads';
-import { SharedWork, type RowPlayer, type RowShape, type SharedBuffers } from './sharedWork';
+import { Asker } from './asker';
+import { respondAlone } from './respondAlone';
+import type { RowPlayer, RowShape, SharedBuffers } from './sharedBuffers';
 
 /** Fewer rows are played before another thread has woken. */
 const FEWEST_ROWS = 32;
-/** Rows laid out at once. */
+/** Rows of one call among the threads. */
 const MOST_ROWS = 1024;
-/** Portions for each thread: what one is late with, another takes, and the last is soon over. */
-const PORTIONS = 24;
-/** Rows that a kernel plays side by side. */
+/** Rows that a kernel plays side by side: fewer take it as long. */
 const SIDE_BY_SIDE = 8;
-const DEADLINE_SECONDS = 60;
 
 /** What a thread is started with. */
 export interface CrewData<Player> {
   readonly buffers: SharedBuffers;
   readonly shape: RowShape;
+  /** Counts the threads beside the one that asks. */
+  readonly index: number;
   /** What it makes its own player of. */
   readonly player: Player;
 }
@@ -37,7 +38,7 @@ export class Crew {
   readonly #own: RowPlayer;
   readonly #shape: RowShape;
   readonly #options: CrewOptions<unknown>;
-  #work: SharedWork | undefined;
+  #asker: Asker | undefined;
   #workers: Worker[] = [];
   #rowsToStart: number;
 
@@ -50,52 +51,52 @@ export class Crew {
   }
 
   /**
-   * Plays evaluations number, number + 1, ...; returns when all are played.
+   * Plays evaluations number, number + 1, ...
    *
    * @param drive - rows x driveSamples
-   * @param sense - rows x senseSamples, written
-   * @throws ChladniError what the player throws; `SYSTEM_FAILED` when a thread does not answer
+   * @returns rows x senseSamples
+   * @throws ChladniError what the player throws, here or in another thread
    */
-  respond(number: number, drive: Float32Array, rows: number, sense: Float32Array): void {
+  respond(number: number, drive: Float32Array, rows: number): Float32Array {
+    const { driveSamples, senseSamples } = this.#shape;
     if (rows < FEWEST_ROWS || this.#rowsToStart > 0) {
       if (rows >= FEWEST_ROWS) this.#rowsToStart -= rows;
-      this.#own.respond(number, drive, rows, sense);
-      return;
+      return respondAlone(this.#own, senseSamples, number, drive, rows);
     }
-    const work = this.#started();
-    const { driveSamples, senseSamples } = this.#shape;
+    const asker = (this.#asker ??= this.#start());
+    let sense: Float32Array | undefined;
     for (let from = 0; from < rows; from += MOST_ROWS) {
       const count = Math.min(MOST_ROWS, rows - from);
-      const share = count / this.#options.threads / PORTIONS / SIDE_BY_SIDE;
-      const portion = SIDE_BY_SIDE * Math.ceil(share);
-      work.begin(number + from, drive.subarray(from * driveSamples), count, portion);
+      asker.begin(number + from, drive.subarray(from * driveSamples), count, SIDE_BY_SIDE);
+      // Its memory costs time, and the others play already.
+      sense ??= new Float32Array(rows * senseSamples);
       const part = sense.subarray(from * senseSamples, (from + count) * senseSamples);
-      work.help(this.#own, part);
-      work.finish(part, DEADLINE_SECONDS);
+      while (asker.play(this.#own, part));
+      asker.finish(this.#own, part);
     }
+    return sense!;
   }
 
   /** Ends the threads. */
   async close(): Promise<void> {
-    this.#work?.stop();
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    this.#asker?.stop();
+    this.#asker = undefined;
+    const workers = this.#workers;
     this.#workers = [];
-    this.#work = undefined;
+    await Promise.all(workers.map((worker) => worker.terminate()));
   }
 
-  #started(): SharedWork {
-    if (this.#work) return this.#work;
+  #start(): Asker {
     const { threads, script, player } = this.#options;
-    const work = SharedWork.create(this.#shape, MOST_ROWS);
-    const workerData: CrewData<unknown> = { buffers: work.buffers, shape: this.#shape, player };
-    for (let i = 1; i < threads; i++) {
+    const asker = new Asker(this.#shape, { rows: MOST_ROWS, others: threads - 1 });
+    for (let index = 0; index < threads - 1; index++) {
+      const workerData: CrewData<unknown> = { buffers: asker.buffers, shape: this.#shape, index, player };
       const worker = new Worker(script, { workerData });
-      // Who has not begun has claimed nothing: the others play its rows.
+      // Nobody waits for it.
       worker.on('error', () => undefined);
       worker.unref();
       this.#workers.push(worker);
     }
-    this.#work = work;
-    return work;
+    return asker;
   }
 }

@@ -1,2 +1,4 @@
 export { Crew, type CrewData } from './crew';
-export { SharedWork, type RowPlayer } from './sharedWork';
+export { Helper } from './helper';
+export { respondAlone } from './respondAlone';
+export type { RowPlayer } from './sharedBuffers';
