@@ -101,42 +101,43 @@ export function lineSums(sums: usize, x: usize, row: usize, tile: usize, columns
 }
 
 /**
- * out = ca a + cb b + cc c + cd d + ce d'; out may be one of them where it is a state as they are.
+ * A sum of states, each with its factor: two oscillators' numbers at a time, so that a factor is read once for four
+ * vectors.
  *
- * @param row - of `out`, bytes from an oscillator to the next; @param outTile - from a tile to the next
- * @param tile - bytes of the others' tiles
+ * @param out, row, outTile - where it lies: bytes from an oscillator to the next, and from a tile to the next
+ * @param tile - bytes of a state's tiles; @param from - of them those before the first oscillator that is wanted
+ * @param terms - a term after another: its factor, and where its state is; @param count - of them
  */
 export function linear(
   out: usize,
   row: usize,
   outTile: usize,
   tile: usize,
-  ca: f32,
-  a: usize,
-  cb: f32,
-  b: usize,
-  cc: f32,
-  c: usize,
-  cd: f32,
-  d: usize,
-  ce: f32,
-  e: usize,
+  from: usize,
+  terms: usize,
+  count: i32,
 ): void {
-  const va = f32x4.splat(ca);
-  const vb = f32x4.splat(cb);
-  const vc = f32x4.splat(cc);
-  const vd = f32x4.splat(cd);
-  const ve = f32x4.splat(ce);
-  let i: usize = 0;
+  const last = terms + ((<usize>count) << 3);
   for (let k: usize = 0; k < 4; k++) {
-    let to = out + k * outTile;
-    for (const end = i + tile; i < end; i += ROW, to += row) {
-      for (let eight: usize = 0; eight < ROW; eight += 16) {
-        const at = i + eight;
-        const ab = f32x4.add(f32x4.mul(va, v128.load(a + at)), f32x4.mul(vb, v128.load(b + at)));
-        const cd = f32x4.add(f32x4.mul(vc, v128.load(c + at)), f32x4.mul(vd, v128.load(d + at)));
-        v128.store(to + eight, f32x4.add(f32x4.add(ab, cd), f32x4.mul(ve, v128.load(e + at))));
+    let i = k * tile + from;
+    let to = out + k * outTile + (from / ROW) * row;
+    for (const end = (k + 1) * tile; i < end; i += 2 * ROW, to += 2 * row) {
+      let a = f32x4.splat(0);
+      let b = a;
+      let c = a;
+      let d = a;
+      for (let term = terms; term < last; term += 8) {
+        const factor = v128.load32_splat(term);
+        const at = load<usize>(term, 4) + i;
+        a = f32x4.add(a, f32x4.mul(factor, v128.load(at)));
+        b = f32x4.add(b, f32x4.mul(factor, v128.load(at, 16)));
+        c = f32x4.add(c, f32x4.mul(factor, v128.load(at, 32)));
+        d = f32x4.add(d, f32x4.mul(factor, v128.load(at, 48)));
       }
+      v128.store(to, a);
+      v128.store(to, b, 16);
+      v128.store(to + row, c);
+      v128.store(to + row, d, 16);
     }
   }
 }
@@ -165,7 +166,7 @@ function number(index: usize): v128 {
 }
 
 /**
- * Sines, and cosines where they are wanted, of a + cb b + cc c.
+ * Sines, and cosines where they are wanted, of a sum as `linear` has it.
  *
  * @param row, waveTile - of the sines, bytes from an oscillator to the next and from a tile to the next
  * @param cosines - a state, or 0 for none; @param tile - bytes of the others' tiles
@@ -176,44 +177,75 @@ export function waves(
   sineTile: usize,
   cosines: usize,
   tile: usize,
-  a: usize,
-  cb: f32,
-  b: usize,
-  cc: f32,
-  c: usize,
+  terms: usize,
+  count: i32,
 ): void {
-  const vb = f32x4.splat(cb);
-  const vc = f32x4.splat(cc);
+  const last = terms + ((<usize>count) << 3);
+  let i: usize = 0;
+  for (let k: usize = 0; k < 4; k++) {
+    let to = sines + k * sineTile;
+    for (const end = i + tile; i < end; i += 2 * ROW, to += 2 * row) {
+      let a = f32x4.splat(0);
+      let b = a;
+      let c = a;
+      let d = a;
+      for (let term = terms; term < last; term += 8) {
+        const factor = v128.load32_splat(term);
+        const at = load<usize>(term, 4) + i;
+        a = f32x4.add(a, f32x4.mul(factor, v128.load(at)));
+        b = f32x4.add(b, f32x4.mul(factor, v128.load(at, 16)));
+        c = f32x4.add(c, f32x4.mul(factor, v128.load(at, 32)));
+        d = f32x4.add(d, f32x4.mul(factor, v128.load(at, 48)));
+      }
+      const beside = cosines ? cosines + i : 0;
+      waveTwice(to, beside, a, b);
+      waveTwice(to + row, beside ? beside + ROW : 0, c, d);
+    }
+  }
+}
+
+/**
+ * Stores eight sines, and cosines unless they are to go to 0. Each number is read for two vectors, and polynomials are in
+ * pairs of terms: what takes time here is reading, and waiting for what comes before.
+ */
+// @ts-ignore: decorator
+@inline
+function waveTwice(sines: usize, cosines: usize, a: v128, b: v128): void {
   const perPi = number(0);
   const rounding = number(1);
+  const roundedA = f32x4.add(f32x4.mul(a, perPi), rounding);
+  const roundedB = f32x4.add(f32x4.mul(b, perPi), rounding);
+  const halfTurnsA = f32x4.sub(roundedA, rounding);
+  const halfTurnsB = f32x4.sub(roundedB, rounding);
+  const high = number(2);
+  const low = number(3);
+  const rA = f32x4.sub(f32x4.sub(a, f32x4.mul(halfTurnsA, high)), f32x4.mul(halfTurnsA, low));
+  const rB = f32x4.sub(f32x4.sub(b, f32x4.mul(halfTurnsB, high)), f32x4.mul(halfTurnsB, low));
+  const squareA = f32x4.mul(rA, rA);
+  const squareB = f32x4.mul(rB, rB);
+  const fourthA = f32x4.mul(squareA, squareA);
+  const fourthB = f32x4.mul(squareB, squareB);
   const s3 = number(4);
   const s2 = number(5);
   const s1 = number(6);
   const s0 = number(7);
-  let i: usize = 0;
-  for (let k: usize = 0; k < 4; k++) {
-    let to = sines + k * sineTile;
-    for (const end = i + tile; i < end; i += ROW, to += row) {
-      for (let eight: usize = 0; eight < ROW; eight += 16) {
-        const at = i + eight;
-        const moved = f32x4.add(f32x4.mul(vb, v128.load(b + at)), f32x4.mul(vc, v128.load(c + at)));
-        const angle = f32x4.add(v128.load(a + at), moved);
-        const rounded = f32x4.add(f32x4.mul(angle, perPi), rounding);
-        const turn = i32x4.shl(rounded, 31);
-        const halfTurns = f32x4.sub(rounded, rounding);
-        const high = f32x4.sub(angle, f32x4.mul(halfTurns, number(2)));
-        const r = f32x4.sub(high, f32x4.mul(halfTurns, number(3)));
-        const square = f32x4.mul(r, r);
-        const inner = step(step(step(s3, square, s2), square, s1), square, s0);
-        const sine = f32x4.add(r, f32x4.mul(f32x4.mul(inner, square), r));
-        v128.store(to + eight, v128.xor(sine, turn));
-        if (cosines) {
-          const four = step(step(step(number(8), square, number(9)), square, number(10)), square, number(11));
-          const cosine = step(step(four, square, number(12)), square, number(13));
-          v128.store(cosines + at, v128.xor(cosine, turn));
-        }
-      }
-    }
+  const innerA = step(step(s3, squareA, s2), fourthA, step(s1, squareA, s0));
+  const innerB = step(step(s3, squareB, s2), fourthB, step(s1, squareB, s0));
+  const turnA = i32x4.shl(roundedA, 31);
+  const turnB = i32x4.shl(roundedB, 31);
+  v128.store(sines, v128.xor(f32x4.add(rA, f32x4.mul(innerA, f32x4.mul(squareA, rA))), turnA));
+  v128.store(sines, v128.xor(f32x4.add(rB, f32x4.mul(innerB, f32x4.mul(squareB, rB))), turnB), 16);
+  if (cosines) {
+    const c5 = number(8);
+    const c4 = number(9);
+    const c3 = number(10);
+    const c2 = number(11);
+    const outerA = step(step(c5, squareA, c4), fourthA, step(c3, squareA, c2));
+    const outerB = step(step(c5, squareB, c4), fourthB, step(c3, squareB, c2));
+    const c1 = number(12);
+    const c0 = number(13);
+    v128.store(cosines, v128.xor(step(outerA, fourthA, step(c1, squareA, c0)), turnA));
+    v128.store(cosines, v128.xor(step(outerB, fourthB, step(c1, squareB, c0)), turnB), 16);
   }
 }
 

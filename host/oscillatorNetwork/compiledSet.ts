@@ -1,10 +1,10 @@
 import { pairsGradient } from './couplingGradient';
 import { Couplings } from './couplings';
-import type { Exports, Memory, Placed, Term } from './memory';
-import { StateShape, type Together } from './stateShape';
+import type { Exports, Memory, Placed, Sum, Term } from './memory';
+import { StateShape, TILE_ROWS, type Together } from './stateShape';
 
-/** Terms that are added in one pass. */
-const TERMS = 5;
+/** Bytes of an oscillator in a tile. */
+const ROW = 4 * TILE_ROWS;
 
 /** Evaluations of the force that a motion takes. */
 export interface Evaluations {
@@ -16,7 +16,7 @@ export interface Evaluations {
 /** One set of oscillators, for 32 rows at once. How they move is the solver's. */
 export abstract class CompiledSet {
   readonly shape: StateShape;
-  /** Angles: put in before a motion, taken out after it. */
+  /** Angles: put in before a motion; those asked for are taken out after it. */
   readonly q: number;
   /** Gradient with respect to the angles after the motion, and by `back` before it. */
   readonly l: number;
@@ -30,8 +30,6 @@ export abstract class CompiledSet {
   readonly #sines: number;
   readonly #forces: number;
   readonly #cosines: number;
-  readonly #zero: number;
-  readonly #sum: number;
   readonly #evaluations: Evaluations;
   readonly #count: number;
   /** The group of four that the first oscillator whose end is asked for is in. */
@@ -59,8 +57,6 @@ export abstract class CompiledSet {
     this.#cosines = memory.place(evaluations.all * length);
     this.q = this.state();
     this.l = this.state();
-    this.#zero = this.state();
-    this.#sum = this.state();
   }
 
   /**
@@ -112,25 +108,21 @@ export abstract class CompiledSet {
    * An evaluation of the force.
    *
    * @param keeps - what going back through it needs
-   * @param terms - what the angles are besides `q`
+   * @param angles - where
    */
-  protected force(keeps: boolean, evaluation: number, terms: readonly Term[], out: number): void {
+  protected force(keeps: boolean, evaluation: number, angles: Sum, out: number): void {
     const { tile, bytes } = this.shape;
     // What nobody looks at again may lie where it lies in the cache.
-    const sines: Placed = keeps ? this.#placed(this.#sines, evaluation) : [this.#sines, 32, tile];
+    const sines: Placed = keeps ? this.#placed(this.#sines, evaluation) : [this.#sines, ROW, tile];
     const cosines = keeps ? this.#cosines + evaluation * bytes : 0;
-    const nothing: Term = [0, this.#zero];
-    const many = terms.length - 2;
-    const from = many > 0 ? this.#partial([[1, this.q], ...terms.slice(0, many)]) : this.q;
-    const [b = nothing, c = nothing] = many > 0 ? terms.slice(many) : terms;
-    this.#kernel.waves(...sines, cosines, tile, from, ...b, ...c);
+    this.#kernel.waves(...sines, cosines, tile, ...angles);
     if (this.#isLate(evaluation)) this.#couplings.forceFrom(this.#outLine, sines, out);
     else this.#couplings.force(sines, out);
   }
 
   /** Gradient with respect to an evaluation of the force. */
-  protected pull(evaluation: number, ...terms: Term[]): void {
-    this.#combine(this.#placed(this.#forces, evaluation), terms);
+  protected pull(evaluation: number, sum: Sum): void {
+    this.#kernel.linear(...this.#placed(this.#forces, evaluation), this.shape.tile, 0, ...sum);
   }
 
   /** Gradient with respect to the angles it was evaluated at, after `pull`. */
@@ -142,8 +134,21 @@ export abstract class CompiledSet {
     this.#kernel.times(out, this.#cosines + evaluation * bytes, bytes);
   }
 
-  protected linear(out: number, ...terms: Term[]): void {
-    this.#combine([out, 32, this.shape.tile], terms);
+  /** A sum of states, told once and computed often. */
+  protected sum(...terms: Term[]): Sum {
+    return this.memory.sum(terms);
+  }
+
+  /** `out` may be one of the sum's own. */
+  protected linear(out: number, sum: Sum): void {
+    const { tile } = this.shape;
+    this.#kernel.linear(out, ROW, tile, tile, 0, ...sum);
+  }
+
+  /** The same, of oscillators whose end is asked for; the others' are left as they are. */
+  protected end(out: number, sum: Sum): void {
+    const { tile } = this.shape;
+    this.#kernel.linear(out, ROW, tile, tile, ROW * this.#outLine, ...sum);
   }
 
   #isLate(evaluation: number): boolean {
@@ -154,20 +159,5 @@ export abstract class CompiledSet {
   #placed(at: number, evaluation: number): Placed {
     const { row, tile, state } = this.#together;
     return [at + evaluation * state, row, tile];
-  }
-
-  #combine(out: Placed, terms: readonly Term[]): void {
-    const nothing: Term = [0, this.#zero];
-    const many = terms.length - TERMS + 1;
-    const all: readonly Term[] =
-      many > 1 ? [[1, this.#partial(terms.slice(0, many))], ...terms.slice(many)] : terms;
-    const [a = nothing, b = nothing, c = nothing, d = nothing, e = nothing] = all;
-    this.#kernel.linear(...out, this.shape.tile, ...a, ...b, ...c, ...d, ...e);
-  }
-
-  /** A sum that is added to afterwards. */
-  #partial(terms: readonly Term[]): number {
-    this.linear(this.#sum, ...terms);
-    return this.#sum;
   }
 }

@@ -1,6 +1,8 @@
 import type { Exports, Memory, Placed } from './memory';
 import type { StateShape } from './stateShape';
 
+/** Oscillators that the kernel couples at least. */
+const SMALLEST = 4;
 const STRASSEN_FACTORS = 7;
 /** Halves of a state in two tiles that Strassen's products need besides. */
 const STRASSEN_STATES = 9;
@@ -29,10 +31,10 @@ export class Couplings {
     this.#memory = memory;
     this.#kernel = memory.exports;
     this.#shape = shape;
-    const { n } = shape;
+    const { n, count } = shape;
     const half = n / 2;
     const packed = (lines: number) => 4 * Math.ceil(lines / 4) * lines;
-    this.#pairs = memory.place(n * n);
+    this.#pairs = memory.place(Math.max(count, SMALLEST) ** 2);
     this.#matrix = memory.place(n * n);
     this.#packed = memory.place(packed(n));
     this.#size = 4 * packed(half);
@@ -45,10 +47,11 @@ export class Couplings {
   /** Takes C and e over. */
   load(pairs: Float32Array, push: Float32Array): void {
     const { n, count } = this.#shape;
-    const own = this.#memory.view(this.#pairs, n * n);
-    if (n === count) own.set(pairs);
-    else for (let i = 0; i < count; i++) own.set(pairs.subarray(i * count, (i + 1) * count), i * n);
-    this.#kernel.couplings(this.#pairs, count, this.#matrix, n);
+    const line = Math.max(count, SMALLEST);
+    const own = this.#memory.view(this.#pairs, line * line);
+    if (line === count) own.set(pairs);
+    else for (let i = 0; i < count; i++) own.set(pairs.subarray(i * count, (i + 1) * count), i * line);
+    this.#kernel.couplings(this.#pairs, line, this.#matrix, n);
     if (this.hasParts) this.#kernel.pack(this.#matrix, n, this.#packed);
     this.#kernel.packStrassen(this.#matrix, n, this.#factors, this.#size);
     const pushes = this.#memory.view(this.#push, n);

@@ -2,6 +2,8 @@ import { KernelMemory, type KernelExports } from '../common/kernelMemory';
 import { instantiateKernel } from '../common/wasm';
 
 export type Term = [factor: number, state: number];
+/** Where its terms lie, and how many they are. */
+export type Sum = [terms: number, count: number];
 /** Where it lies, bytes from an oscillator to the next, and from a tile to the next. */
 export type Placed = [at: number, row: number, tile: number];
 
@@ -50,16 +52,25 @@ export interface Exports extends KernelExports {
     ]
   ): void;
   lineSums(sums: number, x: number, row: number, tile: number, columns: number, count: number): void;
-  linear(
-    ...args: [...out: Placed, tile: number, ...a: Term, ...b: Term, ...c: Term, ...d: Term, ...e: Term]
-  ): void;
+  linear(...args: [...out: Placed, tile: number, from: number, ...sum: Sum]): void;
   times(b: number, c: number, bytes: number): void;
-  waves(...args: [...sines: Placed, cosines: number, tile: number, a: number, ...b: Term, ...c: Term]): void;
+  waves(...args: [...sines: Placed, cosines: number, tile: number, ...sum: Sum]): void;
 }
 
 /** An instance of the kernel with its memory. */
 export class Memory extends KernelMemory {
   constructor(readonly exports = instantiateKernel('oscillatorNetwork') as Exports) {
     super(exports);
+  }
+
+  /** Lays out the terms of a sum, which the kernel reads at every use. */
+  sum(terms: readonly Term[]): Sum {
+    const at = this.place(2 * terms.length);
+    const bytes = new DataView(this.exports.memory.buffer, at);
+    terms.forEach(([factor, state], i) => {
+      bytes.setFloat32(8 * i, factor, true);
+      bytes.setUint32(8 * i + 4, state, true);
+    });
+    return [at, terms.length];
   }
 }

@@ -15,7 +15,7 @@ const [a, b, c, sines, cosines] = [0, 0, 0, 0, 0].map(() => memory.place(COUNT))
 
 it('has sines and cosines to single precision, over two turns', () => {
   memory.view(a, COUNT).set(angles);
-  memory.exports.waves(sines, 32, COUNT, cosines, COUNT, a, 1, b, 1, c);
+  memory.exports.waves(sines, 32, COUNT, cosines, COUNT, ...memory.sum([[1, a]]));
   angles.forEach((angle, i) => {
     expect(Math.abs(memory.view(sines, COUNT)[i]! - Math.sin(angle))).toBeLessThan(5e-7);
     expect(Math.abs(memory.view(cosines, COUNT)[i]! - Math.cos(angle))).toBeLessThan(5e-7);
@@ -27,7 +27,12 @@ it('takes them at a sum, and no cosines where none are asked for', () => {
   memory.view(b, COUNT).fill(-1);
   memory.view(c, COUNT).set(angles);
   memory.view(cosines, COUNT).fill(7);
-  memory.exports.waves(sines, 32, COUNT, 0, COUNT, a, 0.5, b, 2, c);
+  const sum = memory.sum([
+    [1, a],
+    [0.5, b],
+    [2, c],
+  ]);
+  memory.exports.waves(sines, 32, COUNT, 0, COUNT, ...sum);
   angles.forEach((angle, i) => {
     expect(memory.view(sines, COUNT)[i]).toBeCloseTo(Math.sin(0.25 - 0.5 + 2 * angle), 5);
   });

@@ -21,29 +21,30 @@ function turned(to: usize, line: usize, a: v128, b: v128, c: v128, d: v128): voi
 /**
  * What is multiplied with the sines, Q: J = (C + C^T) / 2 less, on the diagonal, 1 and the sum of its line.
  *
- * @param pairs - C, n x n, 0 beyond the oscillators there are; @param count - those there are; @param out - n x n
+ * @param pairs - C, lines of `count`, 4 at least; @param out - n x n, 0 beyond `count`
  */
 export function couplings(pairs: usize, count: i32, out: usize, n: i32): void {
   const half = f32x4.splat(0.5);
+  const cLine = (<usize>count) << 2;
   const line = (<usize>n) << 2;
-  for (let i = 0; i < n; i += 4) {
-    const row = <usize>min(i, n - 4);
+  for (let i = 0; i < count; i += 4) {
+    const row = <usize>min(i, count - 4);
     for (let j = 0; j <= i; j += 4) {
-      const column = <usize>min(j, n - 4);
-      const along = pairs + row * line + (column << 2);
-      const across = pairs + column * line + (row << 2);
+      const column = <usize>min(j, count - 4);
+      const along = pairs + row * cLine + (column << 2);
+      const across = pairs + column * cLine + (row << 2);
       const a = v128.load(across);
-      const b = v128.load(across + line);
-      const c = v128.load(across + 2 * line);
-      const d = v128.load(across + 3 * line);
+      const b = v128.load(across + cLine);
+      const c = v128.load(across + 2 * cLine);
+      const d = v128.load(across + 3 * cLine);
       const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
       const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
       const ba = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
       const dc = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
       const r0 = mean(along, v128.shuffle<f64>(ab, cd, 0, 2), half);
-      const r1 = mean(along + line, v128.shuffle<f64>(ab, cd, 1, 3), half);
-      const r2 = mean(along + 2 * line, v128.shuffle<f64>(ba, dc, 0, 2), half);
-      const r3 = mean(along + 3 * line, v128.shuffle<f64>(ba, dc, 1, 3), half);
+      const r1 = mean(along + cLine, v128.shuffle<f64>(ab, cd, 1, 3), half);
+      const r2 = mean(along + 2 * cLine, v128.shuffle<f64>(ba, dc, 0, 2), half);
+      const r3 = mean(along + 3 * cLine, v128.shuffle<f64>(ba, dc, 1, 3), half);
       const to = out + row * line + (column << 2);
       v128.store(to, r0);
       v128.store(to + line, r1);
@@ -52,20 +53,31 @@ export function couplings(pairs: usize, count: i32, out: usize, n: i32): void {
       turned(out + column * line + (row << 2), line, r0, r1, r2, r3);
     }
   }
-  for (let i = 0; i < count; i++) {
-    const from = out + <usize>i * line;
+  // J is symmetric: the sums of four lines are those of four columns.
+  for (let i = 0; i < count; i += 4) {
+    const column = <usize>min(i, count - 4);
+    let from = out + (column << 2);
     let low = f64x2.splat(0);
     let high = low;
     let j = 0;
-    for (; j + 4 <= count; j += 4) {
-      const pulls = v128.load(from + ((<usize>j) << 2));
+    for (; j + 4 <= count; j += 4, from += 4 * line) {
+      const upper = f32x4.add(v128.load(from), v128.load(from + line));
+      const pulls = f32x4.add(upper, f32x4.add(v128.load(from + 2 * line), v128.load(from + 3 * line)));
       low = f64x2.add(low, f64x2.promote_low_f32x4(pulls));
       high = f64x2.add(high, f64x2.promote_low_f32x4(v128.shuffle<f64>(pulls, pulls, 1, 0)));
     }
-    low = f64x2.add(low, high);
-    let sum = f64x2.extract_lane(low, 0) + f64x2.extract_lane(low, 1);
-    for (; j < count; j++) sum += <f64>load<f32>(from + ((<usize>j) << 2));
-    store<f32>(from + ((<usize>i) << 2), <f32>(-1 - sum));
+    for (; j < count; j++, from += line) {
+      const pulls = v128.load(from);
+      low = f64x2.add(low, f64x2.promote_low_f32x4(pulls));
+      high = f64x2.add(high, f64x2.promote_low_f32x4(v128.shuffle<f64>(pulls, pulls, 1, 0)));
+    }
+    // The last four may hold some that are set already: what they are now is no pull.
+    const own = out + column * (line + 4);
+    const known = i - <i32>column;
+    if (known < 1) store<f32>(own, <f32>(-1 - f64x2.extract_lane(low, 0)));
+    if (known < 2) store<f32>(own + line, <f32>(-1 - f64x2.extract_lane(low, 1)), 4);
+    if (known < 3) store<f32>(own + 2 * line, <f32>(-1 - f64x2.extract_lane(high, 0)), 8);
+    store<f32>(own + 3 * line, <f32>(-1 - f64x2.extract_lane(high, 1)), 12);
   }
 }
 
@@ -75,30 +87,24 @@ function mean(along: usize, across: v128, half: v128): v128 {
   return f32x4.mul(half, f32x4.add(v128.load(along), across));
 }
 
-/** Lines in groups of four, the last group the last four. @param q - n x n */
+/**
+ * Lines in groups of four, the last group the last four: column after column, which of a symmetric matrix are lines.
+ *
+ * @param q - n x n
+ */
 export function pack(q: usize, n: i32, out: usize): void {
   const line = (<usize>n) << 2;
   for (let i = 0; i < n; i += 4) {
-    const from = q + <usize>min(i, n - 4) * line;
-    for (let j = 0; j < n; j += 4) {
-      const column = <usize>min(j, n - 4);
-      const at = from + (column << 2);
-      turned(
-        out + (column << 4),
-        16,
-        v128.load(at),
-        v128.load(at + line),
-        v128.load(at + 2 * line),
-        v128.load(at + 3 * line),
-      );
-    }
-    out += (<usize>n) << 4;
+    let from = q + (<usize>min(i, n - 4) << 2);
+    for (const end = from + <usize>n * line; from < end; from += line, out += 16)
+      v128.store(out, v128.load(from));
   }
 }
 
 /**
- * The seven left factors of Strassen's products in Winograd's form, each packed: A11, A12, S4, -A22, S1, S2, S3 with
- * S1 = A21 + A22, S2 = S1 - A11, S3 = A11 - A21, S4 = A12 - S2.
+ * The seven left factors of Strassen's products in Winograd's form, each packed as `pack` does: A11, A12, S4, -A22, S1, S2,
+ * S3 with S1 = A21 + A22, S2 = S1 - A11, S3 = A11 - A21, S4 = A12 - S2. Q is symmetric, so that four of A12's lines are
+ * four of A21's columns.
  *
  * @param q - n x n, n even; @param out - 7 x `size` bytes
  */
@@ -108,38 +114,22 @@ export function packStrassen(q: usize, n: i32, out: usize, size: usize): void {
   const right = (<usize>half) << 2;
   const down = <usize>half * line;
   for (let i = 0; i < half; i += 4) {
-    const from = q + <usize>min(i, half - 4) * line;
-    for (let j = 0; j < half; j += 4) {
-      const column = <usize>min(j, half - 4);
-      const to = out + (column << 4);
-      // Line after line of the four; what is turned comes from there again, so that registers are enough.
-      for (let k: usize = 0; k < 4; k++) {
-        const at = from + k * line + (column << 2);
-        const a11 = v128.load(at);
-        const a12 = v128.load(at + right);
-        const a21 = v128.load(at + down);
-        const a22 = v128.load(at + down + right);
-        const s1 = f32x4.add(a21, a22);
-        const s2 = f32x4.sub(s1, a11);
-        const place = to + (k << 4);
-        v128.store(place, a11);
-        v128.store(place + size, a12);
-        v128.store(place + 2 * size, f32x4.sub(a12, s2));
-        v128.store(place + 3 * size, f32x4.neg(a22));
-        v128.store(place + 4 * size, s1);
-        v128.store(place + 5 * size, s2);
-        v128.store(place + 6 * size, f32x4.sub(a11, a21));
-      }
-      for (let factor: usize = 0; factor < 7; factor++) {
-        const place = to + factor * size;
-        turned(place, 16, v128.load(place),
-          v128.load(place, 16),
-          v128.load(place, 32),
-          v128.load(place, 48),
-        );
-      }
+    let from = q + (<usize>min(i, half - 4) << 2);
+    for (const end = from + down; from < end; from += line, out += 16) {
+      const a11 = v128.load(from);
+      const a12 = v128.load(from + down);
+      const a21 = v128.load(from + right);
+      const a22 = v128.load(from + down + right);
+      const s1 = f32x4.add(a21, a22);
+      const s2 = f32x4.sub(s1, a11);
+      v128.store(out, a11);
+      v128.store(out + size, a12);
+      v128.store(out + 2 * size, f32x4.sub(a12, s2));
+      v128.store(out + 3 * size, f32x4.neg(a22));
+      v128.store(out + 4 * size, s1);
+      v128.store(out + 5 * size, s2);
+      v128.store(out + 6 * size, f32x4.sub(a11, a21));
     }
-    out += (<usize>half) << 4;
   }
 }
 
