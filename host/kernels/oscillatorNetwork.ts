@@ -142,6 +142,18 @@ export function linear(
   }
 }
 
+/** Lays rows of `count` numbers out as a state; rows that are missing are 0. */
+export function tiles(out: usize, tile: usize, x: usize, rows: i32, count: i32): void {
+  const line = (<usize>count) << 2;
+  for (let row = 0; row < 32; row++) {
+    let to = out + (<usize>row >> 3) * tile + ((<usize>row & 7) << 2);
+    let from = x + <usize>row * line;
+    const end = from + line;
+    if (row < rows) for (; from < end; from += 4, to += ROW) store<f32>(to, load<f32>(from));
+    else for (; from < end; from += 4, to += ROW) store<f32>(to, 0);
+  }
+}
+
 /** b = b c */
 export function times(b: usize, c: usize, bytes: usize): void {
   for (let i: usize = 0; i < bytes; i += 16) v128.store(b + i, f32x4.mul(v128.load(b + i), v128.load(c + i)));

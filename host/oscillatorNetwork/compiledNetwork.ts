@@ -6,7 +6,6 @@ import { NystromSet } from './nystromSet';
 import { RungeKuttaSet } from './rungeKuttaSet';
 import { layoutOf, type Layout, type NetworkShape } from './shape';
 import type { Solver } from './solvers';
-import { TILE_ROWS } from './stateShape';
 
 const SETS = { rk4: RungeKuttaSet, nystrom: NystromSet };
 
@@ -15,6 +14,7 @@ export class CompiledNetwork implements OscillatorNetwork {
   readonly #memory = new Memory();
   readonly #layout: Layout;
   readonly #sets: readonly [CompiledSet, CompiledSet];
+  readonly #x: number;
   readonly #logits: Float32Array;
   readonly #gLogits: Float32Array;
 
@@ -26,6 +26,7 @@ export class CompiledNetwork implements OscillatorNetwork {
     const [first, second] = this.#layout.counts;
     const Set = SETS[solver];
     this.#sets = [new Set(this.#memory, first, 0), new Set(this.#memory, second, shape.inputs)];
+    this.#x = this.#memory.place(BATCH * shape.inputs);
     this.#logits = new Float32Array(BATCH * shape.classes);
     this.#gLogits = new Float32Array(BATCH * shape.classes);
   }
@@ -84,12 +85,10 @@ export class CompiledNetwork implements OscillatorNetwork {
   #forward(f: number, x: Float32Array, rows: number, keeps: boolean): Float32Array {
     const { inputs, classes } = this.shape;
     const [first, second] = this.#sets;
-    const start = this.#memory.view(first.q, first.shape.length).fill(0);
-    for (let row = 0; row < rows; row++) {
-      const to = first.shape.at(0, row);
-      for (let i = 0; i < inputs; i++) start[to + i * TILE_ROWS] = x[row * inputs + i]!;
-    }
+    this.#memory.view(this.#x, rows * inputs).set(x.subarray(0, rows * inputs));
+    this.#memory.exports.tiles(first.q, first.shape.tile, this.#x, rows, inputs);
     first.move(keeps);
+    const start = this.#memory.view(first.q, first.shape.length);
     const end = this.#memory.view(second.q, second.shape.length).fill(0);
     first.shape.copyTo(second.shape, start, end, inputs);
     second.move(keeps);

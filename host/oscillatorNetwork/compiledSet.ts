@@ -46,7 +46,7 @@ export abstract class CompiledSet {
     this.#outLine = 4 * Math.floor(outFrom / 4);
     this.#evaluations = evaluations;
     this.shape = new StateShape(count);
-    this.#couplings = new Couplings(memory, this.shape, this.#outLine > 0);
+    this.#couplings = new Couplings(memory, this.shape, this.#outLine);
     const { n, length } = this.shape;
     this.#gradient = memory.place(4 * Math.ceil(n / 4) * n);
     this.#pushGradient = memory.place(n);
@@ -116,7 +116,7 @@ export abstract class CompiledSet {
     const sines: Placed = keeps ? this.#placed(this.#sines, evaluation) : [this.#sines, ROW, tile];
     const cosines = keeps ? this.#cosines + evaluation * bytes : 0;
     this.#kernel.waves(...sines, cosines, tile, ...angles);
-    if (this.#isLate(evaluation)) this.#couplings.forceFrom(this.#outLine, sines, out);
+    if (this.#isLate(evaluation)) this.#couplings.forceFrom(sines, out);
     else this.#couplings.force(sines, out);
   }
 
@@ -129,7 +129,7 @@ export abstract class CompiledSet {
   protected through(evaluation: number, out: number): void {
     const { bytes } = this.shape;
     const forces = this.#placed(this.#forces, evaluation);
-    if (this.#isLate(evaluation)) this.#couplings.backFrom(this.#outLine, forces, out);
+    if (this.#isLate(evaluation)) this.#couplings.backFrom(forces, out);
     else this.#couplings.back(forces, out);
     this.#kernel.times(out, this.#cosines + evaluation * bytes, bytes);
   }

@@ -22,11 +22,11 @@ export class Couplings {
   readonly #pushSteps: number;
   readonly #work: number;
 
-  /** @param hasParts - whether `forceFrom` and `backFrom` are wanted */
+  /** @param partFrom - what `forceFrom` and `backFrom` are from, a multiple of 4; 0 where they are not wanted */
   constructor(
     memory: Memory,
     shape: StateShape,
-    private readonly hasParts: boolean,
+    private readonly partFrom: number,
   ) {
     this.#memory = memory;
     this.#kernel = memory.exports;
@@ -52,7 +52,7 @@ export class Couplings {
     if (line === count) own.set(pairs);
     else for (let i = 0; i < count; i++) own.set(pairs.subarray(i * count, (i + 1) * count), i * line);
     this.#kernel.couplings(this.#pairs, line, this.#matrix, n);
-    if (this.hasParts) this.#kernel.pack(this.#matrix, n, this.#packed);
+    if (this.partFrom > 0) this.#kernel.pack(this.#matrix, n, this.#packed, this.partFrom);
     this.#kernel.packStrassen(this.#matrix, n, this.#factors, this.#size);
     const pushes = this.#memory.view(this.#push, n);
     pushes.set(push);
@@ -66,10 +66,10 @@ export class Couplings {
     this.#whole(x, out, this.#pushSteps);
   }
 
-  /** The same for oscillators from `from` on, a multiple of 4; the others are left as they are. */
-  forceFrom(from: number, x: Placed, out: number): void {
+  /** The same for the last oscillators; the others are left as they are. */
+  forceFrom(x: Placed, out: number): void {
     const { n, tile } = this.#shape;
-    this.#kernel.product(this.#packed, ...x, out, this.#push, n, tile, from, 0);
+    this.#kernel.product(this.#packed, ...x, out, this.#push, n, tile, this.partFrom, 0);
   }
 
   /** out = Q g, the gradient back: Q is symmetric. */
@@ -77,10 +77,10 @@ export class Couplings {
     this.#whole(g, out, 0);
   }
 
-  /** The same where g is 0 before oscillator `from`. */
-  backFrom(from: number, g: Placed, out: number): void {
+  /** The same where g is 0 before the last oscillators. */
+  backFrom(g: Placed, out: number): void {
     const { n, tile } = this.#shape;
-    this.#kernel.product(this.#packed, ...g, out, 0, n, tile, 0, from);
+    this.#kernel.product(this.#packed, ...g, out, 0, n, tile, 0, this.partFrom);
   }
 
   #whole(x: Placed, out: number, push: number): void {

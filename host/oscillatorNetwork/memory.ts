@@ -10,7 +10,7 @@ export type Placed = [at: number, row: number, tile: number];
 /** What the compiled module exports: host/kernels/oscillatorNetwork.ts, which tells what the arguments are. */
 export interface Exports extends KernelExports {
   couplings(pairs: number, count: number, out: number, n: number): void;
-  pack(q: number, n: number, out: number): void;
+  pack(q: number, n: number, out: number, from: number): void;
   packStrassen(q: number, n: number, out: number, size: number): void;
   product(
     ...args: [
@@ -53,6 +53,7 @@ export interface Exports extends KernelExports {
   ): void;
   lineSums(sums: number, x: number, row: number, tile: number, columns: number, count: number): void;
   linear(...args: [...out: Placed, tile: number, from: number, ...sum: Sum]): void;
+  tiles(out: number, tile: number, x: number, rows: number, count: number): void;
   times(b: number, c: number, bytes: number): void;
   waves(...args: [...sines: Placed, cosines: number, tile: number, ...sum: Sum]): void;
 }

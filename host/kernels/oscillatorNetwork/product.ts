@@ -88,16 +88,18 @@ function mean(along: usize, across: v128, half: v128): v128 {
 }
 
 /**
- * Lines in groups of four, the last group the last four: column after column, which of a symmetric matrix are lines.
+ * Lines in groups of four, the last group the last four: column after column, which of a symmetric matrix are lines. Only
+ * what is in lines or columns from `from` on, a multiple of 4; the rest of `out` is left as it is.
  *
  * @param q - n x n
  */
-export function pack(q: usize, n: i32, out: usize): void {
+export function pack(q: usize, n: i32, out: usize, from: i32): void {
   const line = (<usize>n) << 2;
   for (let i = 0; i < n; i += 4) {
-    let from = q + (<usize>min(i, n - 4) << 2);
-    for (const end = from + <usize>n * line; from < end; from += line, out += 16)
-      v128.store(out, v128.load(from));
+    const begin = i < from ? from : 0;
+    const at = q + (<usize>min(i, n - 4) << 2);
+    for (let j = begin; j < n; j++) v128.store(out + (<usize>j << 4), v128.load(at + <usize>j * line));
+    out += <usize>n << 4;
   }
 }
 
