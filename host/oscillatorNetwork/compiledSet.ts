@@ -1,5 +1,4 @@
-import { pairsGradient } from './couplingGradient';
-import { Couplings } from './couplings';
+import { Couplings, SMALLEST } from './couplings';
 import type { Exports, Memory, Placed, Sum, Term } from './memory';
 import { StateShape, TILE_ROWS, type Together } from './stateShape';
 
@@ -24,7 +23,9 @@ export abstract class CompiledSet {
   readonly #couplings: Couplings;
   readonly #kernel: Exports;
   readonly #gradient: number;
+  readonly #pairsGradient: number;
   readonly #pushGradient: number;
+  readonly #work: number;
   /** Sines, and forces' gradients, of all evaluations; cosines state after state. */
   readonly #together: Together;
   readonly #sines: number;
@@ -49,7 +50,9 @@ export abstract class CompiledSet {
     this.#couplings = new Couplings(memory, this.shape, this.#outLine);
     const { n, length } = this.shape;
     this.#gradient = memory.place(4 * Math.ceil(n / 4) * n);
+    this.#pairsGradient = memory.place(n * n);
     this.#pushGradient = memory.place(n);
+    this.#work = memory.place(n + 16);
     this.#together = this.shape.among(evaluations.all);
     this.#sines = memory.place(this.#together.length);
     // What is read in groups of four reads beyond the last.
@@ -91,8 +94,15 @@ export abstract class CompiledSet {
     const last = [this.#gradient, 4 * n, this.#forces + early, this.#sines + early, row, tile] as const;
     kernel.outer(...last, late * state, this.#outLine, lines, n, 1);
     kernel.lineSums(this.#pushGradient, this.#forces, row, tile, all * state, this.#count);
-    pairsGradient(this.memory.view(this.#gradient, n * n), n, this.#count, out, pairsAt);
-    out.set(this.memory.view(this.#pushGradient, this.#count), pushAt);
+    const count = this.#count;
+    const line = Math.max(count, SMALLEST);
+    kernel.pairsGradient(this.#gradient, 4 * n, this.#work, this.#pairsGradient, line);
+    const pairs = this.memory.view(this.#pairsGradient, line * line);
+    if (line === count) out.set(pairs, pairsAt);
+    else
+      for (let i = 0; i < count; i++)
+        out.set(pairs.subarray(i * line, i * line + count), pairsAt + i * count);
+    out.set(this.memory.view(this.#pushGradient, count), pushAt);
   }
 
   /** Memory for one number a row of each oscillator. */

@@ -2,7 +2,7 @@ import type { Exports, Memory, Placed } from './memory';
 import type { StateShape } from './stateShape';
 
 /** Oscillators that the kernel couples at least. */
-const SMALLEST = 4;
+export const SMALLEST = 4;
 const STRASSEN_FACTORS = 7;
 /** Halves of a state in two tiles that Strassen's products need besides. */
 const STRASSEN_STATES = 9;

@@ -51,6 +51,7 @@ export interface Exports extends KernelExports {
       adds: number,
     ]
   ): void;
+  pairsGradient(gradient: number, line: number, work: number, out: number, count: number): void;
   lineSums(sums: number, x: number, row: number, tile: number, columns: number, count: number): void;
   linear(...args: [...out: Placed, tile: number, from: number, ...sum: Sum]): void;
   tiles(out: number, tile: number, x: number, rows: number, count: number): void;

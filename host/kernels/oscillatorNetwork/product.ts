@@ -7,7 +7,7 @@ const ROW: usize = 32;
 /** Writes 4 x 4 numbers, lines as columns: 16 bytes from one to the next is how `block` reads them. */
 // @ts-ignore: decorator
 @inline
-function turned(to: usize, line: usize, a: v128, b: v128, c: v128, d: v128): void {
+export function turned(to: usize, line: usize, a: v128, b: v128, c: v128, d: v128): void {
   const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
   const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
   const ba = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
