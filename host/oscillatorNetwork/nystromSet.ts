@@ -27,9 +27,10 @@ export class NystromSet extends CompiledSet {
     this.#angles = STAGES.map(moved);
     this.#end = moved(END);
     this.#pulls = STAGES.map((_, i) => {
-      const later = STAGES.slice(i + 1).map(
-        (weights, m): Term => [SQUARE * weights[i]!, this.#work[i + 1 + m]!],
-      );
+      const later = STAGES.slice(i + 1).map((weights, m): Term => [
+        SQUARE * weights[i]!,
+        this.#work[i + 1 + m]!,
+      ]);
       return this.sum([SQUARE * END[i]!, l], ...later);
     });
     this.#start = this.sum([1, l], ...this.#work.map((gradient): Term => [1, gradient]));

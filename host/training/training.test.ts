@@ -27,6 +27,30 @@ describe('Adam', () => {
   });
 });
 
+it.each([1, 4, 7])('Adam is what its publication writes, to the last bit, for %d numbers', (count) => {
+  const random = seededRandom(count, 'adam');
+  const values = Float32Array.from({ length: count }, () => random.normal());
+  const [plain, first, second] = [
+    values.slice(),
+    new Array<number>(count).fill(0),
+    new Array<number>(count).fill(0),
+  ];
+  const adam = new Adam(count, 0.8, 0.99, 1e-6);
+  for (let step = 1; step <= 5; step++) {
+    const gradient = Float32Array.from({ length: count }, () => random.normal() ** 5);
+    adam.update(values, gradient, 0.03);
+    gradient.forEach((g, i) => {
+      first[i] = 0.8 * first[i]! + (1 - 0.8) * g;
+      second[i] = 0.99 * second[i]! + (1 - 0.99) * g * g;
+      const [unbias1, unbias2] = [1 / (1 - 0.8 ** step), 1 / (1 - 0.99 ** step)];
+      plain[i]! -= (0.03 * first[i]! * unbias1) / (Math.sqrt(second[i]! * unbias2) + 1e-6);
+    });
+  }
+  expect([...values]).toEqual([...plain]);
+  expect([...adam.first]).toEqual(first);
+  expect([...adam.second]).toEqual(second);
+});
+
 describe('the schedule', () => {
   it('rises, then halves again and again, with no end in view', () => {
     expect(learningRate(1, 600, 0, 200)).toBeCloseTo(0.01, 3);
