@@ -43,7 +43,7 @@ it.each([1, 4, 7])('Adam is what its publication writes, to the last bit, for %d
       first[i] = 0.8 * first[i]! + (1 - 0.8) * g;
       second[i] = 0.99 * second[i]! + (1 - 0.99) * g * g;
       const [unbias1, unbias2] = [1 / (1 - 0.8 ** step), 1 / (1 - 0.99 ** step)];
-      plain[i]! -= (0.03 * first[i]! * unbias1) / (Math.sqrt(second[i]! * unbias2) + 1e-6);
+      plain[i]! -= (0.03 * first[i] * unbias1) / (Math.sqrt(second[i] * unbias2) + 1e-6);
     });
   }
   expect([...values]).toEqual([...plain]);
