@@ -2,12 +2,19 @@ import { crossEntropy, type BatchScore } from '../network/crossEntropy';
 import type { CompiledSet } from './compiledSet';
 import { Memory } from './memory';
 import { BATCH, type OscillatorNetwork } from './network';
+import { METHODS } from './nystrom';
 import { NystromSet } from './nystromSet';
 import { RungeKuttaSet } from './rungeKuttaSet';
 import { layoutOf, type Layout, type NetworkShape } from './shape';
 import type { Solver } from './solvers';
 
-const SETS = { rk4: RungeKuttaSet, nystrom: NystromSet };
+/** Makes the first or the second set; other arguments as CompiledSet's. */
+type SetMaker = (set: 0 | 1, memory: Memory, count: number, outFrom: number) => CompiledSet;
+
+const SETS: Readonly<Record<Solver, SetMaker>> = {
+  rk4: (_set, ...rest) => new RungeKuttaSet(...rest),
+  nystrom: (set, ...rest) => new NystromSet(...rest, METHODS[set]),
+};
 
 /** The network compiled, 32 rows at once in single precision. */
 export class CompiledNetwork implements OscillatorNetwork {
@@ -24,8 +31,8 @@ export class CompiledNetwork implements OscillatorNetwork {
   ) {
     this.#layout = layoutOf(shape);
     const [first, second] = this.#layout.counts;
-    const Set = SETS[solver];
-    this.#sets = [new Set(this.#memory, first, 0), new Set(this.#memory, second, shape.inputs)];
+    const make = SETS[solver];
+    this.#sets = [make(0, this.#memory, first, 0), make(1, this.#memory, second, shape.inputs)];
     this.#x = this.#memory.place(BATCH * shape.inputs);
     this.#logits = new Float32Array(BATCH * shape.classes);
     this.#gLogits = new Float32Array(BATCH * shape.classes);

@@ -2,7 +2,7 @@ import { crossEntropy, type BatchScore } from '../network/crossEntropy';
 import { couplingOf } from '../plants/oscillators/motion';
 import { pairsGradient } from './couplingGradient';
 import type { OscillatorNetwork } from './network';
-import { END, STAGES } from './nystrom';
+import { METHODS, type NystromMethod } from './nystrom';
 import { DURATION, layoutOf, STEP, STEPS, type NetworkShape } from './shape';
 import type { Solver } from './solvers';
 
@@ -106,29 +106,38 @@ class ReferenceRungeKutta extends ReferenceSet {
   }
 }
 
-/** The Nyström method of `nystrom.ts`, with the angles of its stages kept. */
+/** A Nyström method, with the angles of its stages kept. */
 class ReferenceNystrom extends ReferenceSet {
   #stages: Float64Array[] = [];
+
+  constructor(
+    pairs: Float32Array,
+    push: Float32Array,
+    private readonly method: NystromMethod,
+  ) {
+    super(pairs, push);
+  }
 
   move(start: Float64Array): Float64Array {
     const q = new Float64Array(this.count);
     q.set(start);
     const forces: Float64Array[] = [];
     this.#stages = [];
-    for (const weights of STAGES) {
+    for (const weights of this.method.stages) {
       const stage = moved(q, weights, forces);
       this.#stages.push(stage);
       forces.push(this.force(stage));
     }
-    return moved(q, END, forces);
+    return moved(q, this.method.end, forces);
   }
 
   back(end: Float64Array, gradients: Gradients): Float64Array {
-    const pulls = END.map((weight) => end.map((value) => DURATION ** 2 * weight * value));
+    const { stages, end: ends } = this.method;
+    const pulls = ends.map((weight) => end.map((value) => DURATION ** 2 * weight * value));
     const start = end.slice();
-    for (let i = STAGES.length - 1; i >= 0; i--) {
+    for (let i = stages.length - 1; i >= 0; i--) {
       const back = this.forceBack(this.#stages[i]!, pulls[i]!, gradients);
-      STAGES[i]!.forEach((weight, j) =>
+      stages[i]!.forEach((weight, j) =>
         back.forEach((value, k) => (pulls[j]![k]! += DURATION ** 2 * weight * value)),
       );
       back.forEach((value, k) => (start[k]! += value));
@@ -144,7 +153,11 @@ function moved(q: Float64Array, weights: readonly number[], forces: readonly Flo
   );
 }
 
-const SETS = { rk4: ReferenceRungeKutta, nystrom: ReferenceNystrom };
+const SETS: Readonly<Record<Solver, (set: 0 | 1, pairs: Float32Array, push: Float32Array) => ReferenceSet>> =
+  {
+    rk4: (_set, ...rest) => new ReferenceRungeKutta(...rest),
+    nystrom: (set, ...rest) => new ReferenceNystrom(...rest, METHODS[set]),
+  };
 
 /** The network as its equations are written, row by row in double precision: what the compiled one is held to. */
 export class ReferenceNetwork implements OscillatorNetwork {
@@ -194,7 +207,8 @@ export class ReferenceNetwork implements OscillatorNetwork {
     const { inputs, classes } = this.shape;
     const { counts, pairs, pushes, factor } = layoutOf(this.shape);
     const setOf = (set: 0 | 1) =>
-      new SETS[this.solver](
+      SETS[this.solver](
+        set,
         values.subarray(pairs[set], pairs[set] + counts[set] ** 2),
         values.subarray(pushes[set], pushes[set] + counts[set]),
       );

@@ -19,24 +19,33 @@ SOURCE = (pathlib.Path(__file__).resolve().parents[2] / "oscillatorNetwork" / "n
 
 def array(name):
     """A constant of the TypeScript, which is JSON but for its last commas."""
-    text = re.search(rf"export const {name}[^=]*= (\[.*?\]);", SOURCE, re.S).group(1)
+    text = re.search(rf"const {name}[^=]*= (\[.*?\]);", SOURCE, re.S).group(1)
     return json.loads(re.sub(r",(\s*\])", r"\1", text))
 
 
-STAGES, END = array("STAGES"), array("END")
+METHODS = [(array(f"{of}_STAGES"), array(f"{of}_END")) for of in ("FIRST", "SECOND")]
 X = images(sys.argv[1], "t10k-images-idx3-ubyte")[:1000]
 
 
-def network(checkpoint, move):
+def network(checkpoint, *moves):
     (q1, e1), (q2, e2) = sets(checkpoint)
-    return move(second_start(move(X, q1, e1)), q2, e2)[:, FIRST:]
+    first, second = moves
+    return second(second_start(first(X, q1, e1)), q2, e2)[:, FIRST:]
+
+
+def published(*of):
+    return runge_kutta(*of, steps=5)
+
+
+def one_step(method):
+    return lambda *of: nystrom(*method, *of)
 
 
 for path in sys.argv[2:]:
-    exact = network(path, runge_kutta)
+    exact = network(path, runge_kutta, runge_kutta)
     errors = {
-        "rk4": network(path, lambda *of: runge_kutta(*of, steps=5)),
-        "nystrom": network(path, lambda *of: nystrom(STAGES, END, *of)),
+        "rk4": network(path, published, published),
+        "nystrom": network(path, *map(one_step, METHODS)),
     }
     shown = ", ".join(f"{name} {((q - exact) ** 2).mean().sqrt() / exact.std():.1e}" for name, q in errors.items())
     print(f"{path}: {shown}")
