@@ -7,7 +7,7 @@ Both have every term of the exact series to T^6; what that leaves free makes the
 (checkpoint.bin of runs of the preset reference) for 64 training images, against 100 Runge-Kutta steps. @SCALE multiplies a network's
 couplings and pushes: other seeds have stronger modes than those at hand, and what fits only these is far off there.
 FOLDER holds MNIST's IDX files. Needs Debian's python3-torch; takes some minutes. Those in use come from --seed 7, 1, 5 (@1.1) and 20
-epochs (once more @1.08), --seed 8, 3 and 10 epochs (once more @1.15), and --seed 9, 20 epochs. The least error is flat: rounding
+epochs (once more @1.08), --seed 8, 3 and 10 epochs (once more @1.15), and --seed 9, 20 epochs (--solver nystrom). The least error is flat: rounding
 moves coefficients by a few per cent.
 """
 
