@@ -89,8 +89,7 @@ function prepareFullRange(options: SystemOptions): OpenSystem {
       return async (inputs) => {
         const device = createDevice(fitted(inputs));
         const { link } = await openEmulatedBoard(device);
-        // The emulated board's time leaps over what it plays: nothing is gained by going ahead, and frames would be shorter.
-        link.ahead = options.overlap === true ? 'overlap' : 'no';
+        if (options.overlap === true) link.ahead = 'overlap';
         return new BoardSystem(convertingAs(link, device), playedAs(fitted(inputs)));
       };
     }

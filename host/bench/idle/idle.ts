@@ -12,7 +12,7 @@ const LEAD_SECONDS = 0.03 - SETTLE / RATE_HZ;
  * What an STM32F4's interpreter takes for a frame of 8 x 196 samples, received, read, taken apart and answered: by
  * `npm run bench:firmware`, on Espruino 2v29, native kernels included.
  */
-const FRAME_SECONDS = 0.1625;
+const FRAME_SECONDS = 0.1713;
 const FRAME_ROWS = 8;
 
 /** Boards, with rows of some frames each, and the part of the time each is to play at least. */
