@@ -20,6 +20,20 @@ beforeEach(() => {
 const evaluate = (link: Link, rows: number, drive = ramp(rows * 196)) =>
   clock.run(link.evaluate(100, rows, 196, 20, 8000, drive));
 
+test('limits are asked for anew once the board has had a request that takes memory', async () => {
+  const link = await open();
+  const before = link.hello.maxLine;
+  const standalone = { mode: 0, periodMs: 0, inputRateHz: 0 };
+  await clock.run(link.exchange('standalone', standalone));
+  await clock.run(link.exchange('standalone', standalone));
+  await evaluate(link, 16);
+  expect(board.hellos).toBe(2);
+  expect(link.hello.maxLine).toBe(before / 2);
+  const rows = board.carriedOut.map(({ body }) => Number(body!.rows)).filter((count) => count > 0);
+  expect(Math.max(...rows)).toBeLessThanOrEqual(4);
+  expect(link.counters).toMatchObject({ resyncs: 0, retries: 0 });
+});
+
 describe('retries', () => {
   test('an answer that was lost is sent again; the request is carried out once', async () => {
     const link = await open();

@@ -27,6 +27,18 @@ const BUSY_PAUSE_MS = 50;
 /** A board that infers by itself is busy for seconds; after that it holds still for the host. */
 const BUSY_TRIES = 100;
 
+/** The first of these that a board carries out takes memory for as long as it runs, and so its limits are less from then on. */
+const TAKES_MEMORY: ReadonlySet<ExchangeName> = new Set([
+  'networkInfo',
+  'networkBegin',
+  'networkPart',
+  'networkCommit',
+  'standalone',
+  'infer',
+  'inferStep',
+  'inferTrace',
+]);
+
 /** What an exchange costs beyond its bytes. */
 export type Work = Omit<Effort, 'bytes'> & { readonly answerBytes: number };
 
@@ -50,6 +62,10 @@ export class Session {
   private readonly greeter: Greeter;
   /** The two sides may have lost step: hello comes before the next request. */
   private isOutOfStep = false;
+  /** The board's limits may have become less: hello comes before the next request. */
+  private areLimitsOld = false;
+  /** Boot in which they last did. */
+  private lessSinceBoot = -1;
 
   constructor(
     private readonly wire: Wire,
@@ -100,7 +116,7 @@ export class Session {
     work: Work,
     tries: number,
   ): Promise<Answer<N>> {
-    return this.turn.run(() => this.tryAlone(name, values, work, tries));
+    return this.alone(() => this.tryAlone(name, values, work, tries));
   }
 
   /** As `tryExchange`, within `alone`. */
@@ -148,6 +164,7 @@ export class Session {
       const first = attempt === 1 ? begun.outcome : undefined;
       if (first === undefined && (this.isOutOfStep || !this.wire.isConnected)) await this.getInStep();
       const outcome = await (first ?? this.ask(begun, attempt));
+      if (outcome.kind === 'response') this.noteMemory(name);
       if (outcome.kind === 'response')
         return { values: this.read(name, outcome.body), retries: this.counters.retries - retriesBefore };
       if (outcome.kind === 'refusal') return { refusal: outcome.refusal };
@@ -163,7 +180,11 @@ export class Session {
 
   /** Runs what begins and finishes requests, with no other request between. */
   alone<T>(task: () => Promise<T>): Promise<T> {
-    return this.turn.run(task);
+    return this.turn.run(async () => {
+      if (this.areLimitsOld) await this.greeter.greet();
+      this.areLimitsOld = false;
+      return task();
+    });
   }
 
   private ask(
@@ -185,6 +206,13 @@ export class Session {
     this.counters.resyncs += 1;
     await this.greeter.greet();
     this.isOutOfStep = false;
+    this.areLimitsOld = false;
+  }
+
+  private noteMemory(name: ExchangeName): void {
+    if (!TAKES_MEMORY.has(name) || this.lessSinceBoot === this.hello.boots) return;
+    this.lessSinceBoot = this.hello.boots;
+    this.areLimitsOld = true;
   }
 
   private read<N extends ExchangeName>(name: N, body: Uint8Array): Responses[N] {

@@ -47,6 +47,7 @@ export class FakeBoard {
   overflowed = 0;
   discarded = 0;
   hellos = 0;
+  private hasNetworks = false;
   received = 0;
   boots = 1;
   isSilent = false;
@@ -233,7 +234,18 @@ export class FakeBoard {
     }
     if (message === EXCHANGES.restart.id) this.clock.schedule(10, () => this.restart());
     if (message === EXCHANGES.status.id) return encodeResponse('status', sequence, this.statusFields());
+    if (message === EXCHANGES.standalone.id) return this.loadNetworks(sequence);
     return encodeResponse(message === EXCHANGES.console.id ? 'console' : 'restart', sequence, {});
+  }
+
+  /** As the first request about networks does, it takes half of the memory until the board restarts. */
+  private loadNetworks(sequence: number): Buffer {
+    if (!this.hasNetworks) {
+      const { maxLine, maxSamples } = this.helloFields(0);
+      Object.assign(this.hello, { maxLine: maxLine / 2, maxSamples: maxSamples / 2 });
+    }
+    this.hasNetworks = true;
+    return encodeResponse('standalone', sequence, {});
   }
 
   private statusFields(): Responses['status'] {
