@@ -8,7 +8,7 @@ import type { Board } from '../boards';
 import { BundleError } from './bundleError';
 import { constantsOf } from './constants';
 import { violations } from './gate';
-import { entryPoint, firmwareRoot, networkEntryPoint, protocolEntryPoint } from './paths';
+import { entryPoint, firmwareRoot, partEntryPoint, protocolEntryPoint } from './paths';
 import { fixedNames, shortNames } from './shortNames';
 import { withSources } from './sourceLocation';
 
@@ -83,14 +83,16 @@ export function compileFirmware(board: Board, loopback: boolean, version: string
     mangleProps: /./,
     reserveProps: new RegExp(`^(?:${[...fixed].join('|')})$`),
   };
+  const parts = constants.networkBytes > 0 ? PARTS : [];
   const build = (names: Record<string, string>) => {
-    const networks =
-      constants.networkBytes > 0
-        ? buildSync({ ...options, entryPoints: [networkEntryPoint], mangleCache: names })
-        : undefined;
-    const part = networks && `function ${LOAD_NETWORKS}{${textOf(networks, '.js').trim()}}\n`;
-    const banner = { js: `${WRAPPED.banner.js}\n${part ?? ''}` };
-    const mangleCache = { ...names, ...networks?.mangleCache };
+    let mangleCache: NonNullable<BuildOptions['mangleCache']> = names;
+    let functions = '';
+    for (const { entry, head } of parts) {
+      const part = buildSync({ ...options, entryPoints: [partEntryPoint(entry)], mangleCache });
+      mangleCache = { ...mangleCache, ...part.mangleCache };
+      functions += `function ${head}{${textOf(part, '.js').trim()}}\n`;
+    }
+    const banner = { js: `${WRAPPED.banner.js}\n${functions}` };
     return buildSync({ ...options, ...WRAPPED, banner, entryPoints: [entryPoint], mangleCache });
   };
   // Once for the names there are, and once with those they are to have.
@@ -110,8 +112,14 @@ type Built = BuildResult<{ write: false }>;
 /** The one format that leaves `require` of what is built in as it is has no function around it: it is ours. */
 const WRAPPED = { banner: { js: '(()=>{' }, footer: { js: '})();' } } as const;
 
-/** What networkEntry.ts begins is the body of this, on a line of its own. */
-const LOAD_NETWORKS = 'loadNetworks(takeNetworks)';
+/**
+ * Parts that are loaded when needed: each is the body of a function, on a line of its own. One that another loads comes
+ * before it.
+ */
+const PARTS = [
+  { entry: 'interpretedEntry', head: 'loadInterpreted(takeInterpreted)' },
+  { entry: 'networkEntry', head: 'loadNetworks(takeNetworks)' },
+];
 
 function textOf({ outputFiles }: Built, ending: string): string {
   return outputFiles.find(({ path }) => path.endsWith(ending))!.text;

@@ -24,8 +24,8 @@ export const bundlesFolder = join(firmwareRoot, 'dist', 'bundles');
 /** Where the firmware's TypeScript begins. */
 export const entryPoint = join(firmwareRoot, 'src', 'main.ts');
 
-/** And where the part of it begins that is loaded when needed. */
-export const networkEntryPoint = join(firmwareRoot, 'src', 'networkEntry.ts');
+/** And where a part of it begins that is loaded when needed. */
+export const partEntryPoint = (name: string): string => join(firmwareRoot, 'src', `${name}.ts`);
 
 /** The board's half of the protocol, as TypeScript: its compiled form is for Node. */
 export const protocolEntryPoint = join(

@@ -3,13 +3,22 @@ import { networkHandlersOf } from './handlers/networks';
 import { nativeNetwork } from './native/network';
 import { nativeUpperBytes } from './native/waveforms';
 import { addNetworks } from './network/addNetworks';
-import { interpreted } from './network/interpreted';
+import type { DigitalPart } from './network/digitalPart';
+import type { StoredNetwork } from './network/storedNetwork';
 
 /** The upper 8 bits of each code. */
 function upperBytes(codes: WaveformSamples): Uint8Array {
   const bytes = new Uint8Array(codes.length);
   E.mapInPlace(codes, bytes, (code) => code >> 8);
   return bytes;
+}
+
+function interpreted(network: StoredNetwork): DigitalPart {
+  let part: DigitalPart | undefined;
+  loadInterpreted((interpret) => {
+    part = interpret(network);
+  });
+  return part!;
 }
 
 /*
@@ -21,8 +30,8 @@ takeNetworks((firmware, kernels, sender, isBusy) => {
     e: E,
     storage: require('Storage'),
     evaluate: eval,
-    digitalPart: (network: Parameters<typeof nativeNetwork>[0]) =>
-      (kernels === undefined ? undefined : nativeNetwork(network, kernels)) ?? interpreted(network, E),
+    digitalPart: (network: StoredNetwork) =>
+      (kernels === undefined ? undefined : nativeNetwork(network, kernels)) ?? interpreted(network),
     upperBytes: (codes: WaveformSamples) =>
       (kernels === undefined ? undefined : nativeUpperBytes(kernels, codes)) ?? upperBytes(codes),
     Waveform,

@@ -75,7 +75,7 @@ export const portOptionTable = group('System:', {
   ),
   overlap: flag(
     '--overlap',
-    'send to the board while it samples, too: faster, but traffic may disturb its timing; `npm run hil` measures by how much',
+    'send to the board while it samples, too, not in the silence before rows alone: faster where that is short, but traffic may disturb its timing; `npm run hil` measures by how much',
   ),
 });
 

@@ -1,8 +1,9 @@
+import { encodeRequest } from '@chladni/protocol';
 import type { Link } from '../link';
 import { encodeNetwork } from '../network/integer/networkFile';
 import { quantise } from '../network/integer/quantise';
 import { PLAYED_ON, someParameters } from '../network/integer/testing/networks';
-import { checkStored, networkInfo, storeNetwork } from './storeNetwork';
+import { checkStored, networkInfo, partBytes, storeNetwork } from './storeNetwork';
 import { emulatedBoard } from './testing/emulated';
 
 const SHAPE = { inputs: 196, samples: 196, layers: 2, width: 1, classes: 10 };
@@ -23,6 +24,14 @@ it('stores a file in parts, tells how far it is, and replaces what was there', a
   expect(first).toMatchObject({ bytes: file.length, slot: 0, generation: 1 });
   const second = await storeNetwork(link, fileOf({ ...SHAPE, classes: 5 }));
   expect(second).toMatchObject({ slot: 1, generation: 2, classes: 5 });
+});
+
+it.each([200, 1008, 1544, 5816])('parts fit into lines of %i', (maxLine) => {
+  const bytes = partBytes(maxLine);
+  const part = { offset: 100_000, data: new Uint8Array(bytes) };
+  expect(encodeRequest('networkPart', 65_535, part).length).toBeLessThanOrEqual(maxLine);
+  expect(bytes % 8).toBe(0);
+  expect(bytes).toBeGreaterThan(Math.min(1023, maxLine / 2 - 50));
 });
 
 it('refuses a file the board has no room for before it sends a byte', async () => {

@@ -14,8 +14,10 @@ export interface StoreOptions {
   readonly onBytes?: (stored: number) => void;
 }
 
-/** Bytes of a part: less than the smallest frame of a board with room for networks, and a multiple of 8. */
-const PART_BYTES = 1024;
+/** Bytes of a part, at most and at least, and what they are a multiple of. */
+const PART_BYTES = { most: 1024, least: 64, step: 8 };
+/** Bytes of a part's frame besides. */
+const FRAME_BYTES = 60;
 /** Erasing a page of flash takes up to two seconds on an STM32F4, and compacting erases them all. */
 const FLASH_SECONDS = 10;
 
@@ -40,9 +42,10 @@ export async function storeNetwork(
   const before = await networkInfo(link);
   refuseSize(before, file.length, link.hello.board);
   await link.exchange('networkBegin', { bytes: file.length, compact }, work(file.length, FLASH_SECONDS));
-  for (let offset = 0; offset < file.length; offset += PART_BYTES) {
+  const bytes = partBytes(link.hello.maxLine);
+  for (let offset = 0; offset < file.length; offset += bytes) {
     signal?.throwIfAborted();
-    const data = file.subarray(offset, offset + PART_BYTES);
+    const data = file.subarray(offset, offset + bytes);
     await link.exchange('networkPart', { offset, data }, work(data.length, 1));
     onBytes?.(offset + data.length);
   }
@@ -51,6 +54,13 @@ export async function storeNetwork(
   const after = await networkInfo(link);
   checkStored(after, file);
   return after;
+}
+
+/** What a line of this length holds: the board may have little memory left when its part for networks is loaded. */
+export function partBytes(maxLine: number): number {
+  const { most, least, step } = PART_BYTES;
+  const fitting = Math.floor(((maxLine * 3) / 4 - FRAME_BYTES) / step) * step;
+  return Math.min(most, Math.max(least, fitting));
 }
 
 function refuseSize({ maxBytes }: NetworkInfo, bytes: number, board: string): void {

@@ -4,8 +4,8 @@ import { isBuffer, isView } from '../bytes';
 const FIRST_CHARACTERS = 4;
 const FURTHER_CHARACTERS = 12;
 const VARIABLE_BYTES = 16;
-/** The part of a bundle that lies in a function of its own, on a line of its own: see src/networkEntry.ts. */
-const LOADED_LATER = /^function loadNetworks\(.*$/m;
+/** Parts of a bundle that lie in functions of their own, a line each: see src/networkEntry.ts. */
+const LOADED_LATER = /^function load\w+\(take.*$/gm;
 /** Deepest level counted. */
 const MAX_DEPTH = 6;
 

@@ -1,6 +1,6 @@
 import type { Player } from '../player';
 import type { DigitalPart } from './digitalPart';
-import { largest } from './interpreted';
+import { largest } from './largest';
 import type { StoredNetwork } from './storedNetwork';
 
 /** What came of a layer. */

@@ -3,6 +3,7 @@ import { clamped, firstLayer } from './arithmetic';
 import type { DigitalPart } from './digitalPart';
 import { repeated } from './digitalPart';
 import type { FurtherLayers } from './furtherLayers';
+import { largest } from './largest';
 import { ManyChannels } from './manyChannels';
 import { ProgramLayers } from './programLayers';
 import { Readout } from './readout';
@@ -16,12 +17,6 @@ export type Walker = Pick<Espruino, 'mapInPlace' | 'convolve'>;
 const MAX_ARGUMENTS = 250;
 /** So many values are clamped one by one before all are. */
 const FEW = 4;
-
-/** `apply`, since Espruino has no spreading; it takes typed arrays too. */
-export function largest(values: ArrayLike<number>): number {
-  const list = values as unknown as number[];
-  return Math.max.apply(null, list);
-}
 
 function furtherLayersOf(
   network: StoredNetwork,
