@@ -38,7 +38,9 @@ export const GROWTH: Readonly<Record<keyof Size, readonly number[]>> = {
   batch: [25, 50, 100, 200],
 };
 
-const STEPS = 9;
+const STEPS = 25;
+/** In which what runs is compiled: in the background, and that is processor time of this process too. */
+const WARM_UP_STEPS = 25;
 
 /** Median over steps of one size, with the wiener twin and Adam, by sim on one thread. */
 export async function costOf({ samples, width, layers, batch }: Size, steps = STEPS): Promise<Cost> {
@@ -62,8 +64,7 @@ export async function costOf({ samples, width, layers, batch }: Size, steps = ST
   const adam = new Adam(gradient.length);
   const whole: number[] = [];
   const own: number[] = [];
-  // The first steps warm up and are not counted.
-  for (let step = -3; step < steps; step++) {
+  for (let step = -WARM_UP_STEPS; step < steps; step++) {
     played = 0;
     const before = processorSeconds();
     await pat.estimate(context, parameters, { rows: batch, inputs, labels }, gradient);
