@@ -22,7 +22,7 @@ export interface Environment {
   readonly CHLADNI_ESPRUINO?: string | undefined;
 }
 
-const ALL: readonly Ability[] = ['converters', 'restart', 'network'];
+const ALL: readonly Ability[] = ['converters', 'restart', 'network', 'ahead'];
 
 function emulator(): Choice {
   return {
@@ -39,7 +39,7 @@ function espruino(binary: string): Choice {
 function board(bench: Bench): Choice {
   return {
     name: bench.port,
-    abilities: new Set([...ALL, 'ahead', ...wiredAbilities(bench)]),
+    abilities: new Set([...ALL, ...wiredAbilities(bench)]),
     open: () => openPortTarget(bench),
   };
 }

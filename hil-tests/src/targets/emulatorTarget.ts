@@ -81,7 +81,7 @@ export async function openEmulator(): Promise<Target> {
   return {
     name: 'emulator',
     bench: { ...bench, drive: { ...DEFAULT_DRIVE, ...bench.drive } },
-    abilities: new Set([...wiredAbilities(bench), 'converters', 'restart', 'network']),
+    abilities: new Set([...wiredAbilities(bench), 'converters', 'restart', 'network', 'ahead']),
     isSimulated: true,
     fixture,
     openLink: () => openLink(binding),
