@@ -4,7 +4,11 @@ import { LoadedRun } from '../runs';
 import { keptMetrics } from './keptMetrics';
 import { shownFolder } from './newRunFolder';
 
-type Figures = Omit<CompareEntry, 'curve' | 'run'> & { readonly testEvaluations: number };
+type Figures = Omit<CompareEntry, 'curve' | 'run' | 'pretrainSize'> & {
+  readonly testEvaluations: number;
+  /** Absent in runs of earlier versions. */
+  readonly pretrainSize?: number;
+};
 
 /**
  * A run that has ended, as a comparison tells it.
@@ -24,6 +28,7 @@ export function entryOf(folder: string, caller: string): CompareEntry {
     seed,
     deviceSeed,
     trainSize,
+    pretrainSize: summary.pretrainSize ?? 0,
     testAccuracy,
     validationAccuracy,
     baselineAccuracy,

@@ -57,6 +57,8 @@ function rows(summary: TrainSummary): [string, string][] {
     firError,
     evaluations,
     testEvaluations,
+    trainSize,
+    pretrainSize,
   } = summary;
   return [
     ['test accuracy', percent(testAccuracy)],
@@ -74,6 +76,10 @@ function rows(summary: TrainSummary): [string, string][] {
       Number.isNaN(twinError) ? 'none used' : `${percent(twinError, 1)} (best FIR ${percent(firError, 1)})`,
     ],
     ...boardRows(summary),
+    [
+      'trained on',
+      `${count(trainSize)} rows${pretrainSize === 0 ? '' : `, and before on the twin alone on ${count(pretrainSize)}`}`,
+    ],
     ['evaluations', `${count(evaluations - testEvaluations)}, and ${count(testEvaluations)} for the test`],
     ['bench time', `${duration(summary.benchSeconds)}, without the test`],
     ['wall time', duration(summary.wallSeconds)],

@@ -96,7 +96,7 @@ export const trainingOptionTable = group('Training:', {
   ),
   trainSize: option(
     '--train-size <n>',
-    'rows to train on',
+    'rows to train on; pretraining on the twin, which the preset quick begins with, takes its own, up to 30,000',
     integer('--train-size', { min: 1, max: 100_000_000 }),
   ),
   augment: option(

@@ -7,6 +7,7 @@ const entry = (method: string, seed: number, accuracies: readonly number[]): Com
   seed,
   deviceSeed: seed,
   trainSize: 100,
+  pretrainSize: 0,
   testAccuracy: accuracies.at(-1)!,
   validationAccuracy: accuracies.at(-1)!,
   baselineAccuracy: 0.9,

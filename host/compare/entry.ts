@@ -12,6 +12,8 @@ export interface CompareEntry {
   readonly deviceSeed: number;
   /** Rows trained on. */
   readonly trainSize: number;
+  /** Rows trained on before, on the twin alone. */
+  readonly pretrainSize: number;
   /** Of the final parameters, read once. */
   readonly testAccuracy: number;
   readonly validationAccuracy: number;

@@ -56,6 +56,7 @@ export async function trainOscillators(
       validationAccuracy: NaN,
       trainLoss: state.trainLoss,
       trainSize: chosen.length,
+      pretrainSize: 0,
       evaluations: state.played + testEvaluations,
       trainEvaluations: state.played,
       twinEvaluations: 0,

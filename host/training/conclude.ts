@@ -10,7 +10,7 @@ import { traceInput } from './traceInput';
 /** Reads the test set once with the final parameters, and counts what the training cost. */
 export async function conclude(
   state: TrainingState,
-  trainSize: number,
+  { trainSize, pretrainSize }: { readonly trainSize: number; readonly pretrainSize: number },
   { system, dataset, progress, signal }: TrainContext,
 ): Promise<TrainOutcome> {
   const { average, twin, counts, adaptation } = state;
@@ -35,6 +35,7 @@ export async function conclude(
       validationAccuracy: state.validationAccuracy,
       trainLoss: state.trainLoss,
       trainSize,
+      pretrainSize,
       evaluations: bench + testEvaluations,
       trainEvaluations: counts.train,
       twinEvaluations: counts.twin,

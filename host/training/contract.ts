@@ -165,6 +165,8 @@ export interface TrainResult {
   readonly validationAccuracy: number;
   readonly trainLoss: number;
   readonly trainSize: number;
+  /** Rows trained on before, on the twin alone; 0: none. */
+  readonly pretrainSize: number;
   /** trainEvaluations + twinEvaluations + validationEvaluations + testEvaluations. */
   readonly evaluations: number;
   readonly trainEvaluations: number;

@@ -21,6 +21,7 @@ describe('a training', () => {
     const { result, confusion, trace } = await runTraining(smallOptions, context);
     expect(result.testAccuracy).toBeGreaterThan(0.8);
     expect(result.twinError).toBeLessThan(result.firError);
+    expect(result).toMatchObject({ trainSize: 120, pretrainSize: 100 });
     const each = smallOptions.layers * smallOptions.width;
     expect(result.twinEvaluations).toBe(120);
     expect(result.trainEvaluations).toBe(4 * 120 * each);
@@ -95,6 +96,12 @@ describe('a training', () => {
     expect(options.epochs).toBe(3);
     const resumed = await runTraining(options, third.context);
     expect(resumed.result).toEqual(expected.result);
+  });
+
+  it('tells of no rows before those it was asked for where nothing was pretrained', async () => {
+    const { context } = recorded();
+    const { result } = await runTraining({ ...smallOptions, pretrainEpochs: 0, epochs: 1 }, context);
+    expect(result.pretrainSize).toBe(0);
   });
 
   it('has only its test left when it was stopped in the test', async () => {

@@ -102,7 +102,8 @@ export async function runTraining(given: TrainOptions, context: TrainContext): P
       peakRate: options.learningRate,
     } as const;
     await runPhase(training, state, options, context, split.validation);
-    return await conclude(state, trainRows.y.length, context);
+    const pretrainSize = options.pretrainEpochs > 0 ? firstRows(options.pretrainSize).y.length : 0;
+    return await conclude(state, { trainSize: trainRows.y.length, pretrainSize }, context);
   } finally {
     state.adaptation?.dispose();
     twin.twin.dispose();

@@ -44,7 +44,7 @@ const options = {
     ),
     budgets: option(
       '--budgets <list>',
-      "rows to train on, with commas between (default: the preset's)",
+      "rows to train on, with commas between (default: the preset's); pretraining on the twin takes its own",
       listOf('--budgets', integer('--budgets', { min: 1, max: 100_000_000 })),
     ),
     out: requiredOption(
@@ -167,6 +167,9 @@ async function compareIn(
   writeFileSync(join(folder, 'compare.svg'), drawComparison(entries, subject));
   output.say(compareTable(summary));
   output.say(`logistic regression ${percent(entries[0]!.baselineAccuracy)} on the same inputs`);
+  const pretrained = Math.max(...entries.map(({ pretrainSize }) => pretrainSize));
+  if (pretrained > 0)
+    output.say(`before their own rows, networks were trained on the twin alone, on up to ${pretrained} rows`);
   const transferred = transfer && (await runTransfer(entries, transfer, folder, context));
   const result = { entries, summary, ...transferred, out };
   writeAtomically(join(folder, 'compare.json'), `${JSON.stringify(result, undefined, 2)}\n`);

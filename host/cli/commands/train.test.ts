@@ -24,6 +24,7 @@ const OUTCOME: TrainOutcome = {
     validationAccuracy: 0.75,
     trainLoss: 0.5,
     trainSize: 8,
+    pretrainSize: 4,
     evaluations: 40,
     trainEvaluations: 10,
     twinEvaluations: 15,
