@@ -20,6 +20,8 @@ import {
 const BOARD = 'stm32f4discovery';
 /** Virtual seconds a waveform may take: the slowest rate, the longest wave. */
 const PATIENCE_SECONDS = 400;
+/** Answers that a board keeps, at most. */
+const KEPT = 2;
 const events: readonly { readonly id: number; readonly fields: Fields }[] = Object.values(EVENTS);
 const exchanges: readonly { readonly id: number; readonly response: Fields }[] = Object.values(EXCHANGES);
 
@@ -149,7 +151,7 @@ export class BoardTarget {
         throw this.failure('the answer kept is not the one sent again');
       return;
     }
-    if (expected.isKept) this.kept.set(expected.sequence, Buffer.from(line));
+    if (expected.isKept) this.keep(expected.sequence, line);
     const { refusal } = expected;
     const isRight =
       frame.kind === (refusal ? KIND.refusal : KIND.response) &&
@@ -163,6 +165,13 @@ export class BoardTarget {
         throw this.failure(
           `${describe(frame)} has ${name} ${String(body.get(name))}, expected ${String(value)}`,
         );
+  }
+
+  private keep(sequence: number, line: Buffer): void {
+    this.kept.delete(sequence);
+    this.kept.set(sequence, Buffer.from(line));
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > KEPT) this.kept.delete(oldest!);
   }
 
   private read(fields: Fields | undefined, bytes: Uint8Array, what: string): ReadonlyMap<string, ReadValue> {
