@@ -1,4 +1,4 @@
-import { HEADER_BYTES, compactMessages } from '@chladni/protocol';
+import { EXCHANGES, HEADER_BYTES, compactFields } from '@chladni/protocol';
 import { ArmCore, ArmEspruino, kernelsOn } from '../native';
 import { nativeReader, sealingPlatform } from '../src/native/frames';
 import { nativeLayout } from '../src/native/waveforms';
@@ -27,7 +27,7 @@ export function frameKernels(rows: number, samples: number, settle: number): Ker
   const layout = nativeLayout(kernels, joinedLayout(e.platform));
   const before = { ...e.taken };
   const line = evaluateLine(rows, samples, settle, 1).toString('latin1').trim();
-  const fields = compactMessages().find(([, name]) => name === 'evaluate')![2];
+  const fields = compactFields(EXCHANGES.evaluate.request);
   const request = reader.read(reader.open(line)!, fields)!;
   const drive = request.drive as Uint8Array;
   const laid = layout.layDrive({ first: 0, rows, samples, settle, rateHz: 1, drive });

@@ -1,7 +1,7 @@
 import { decodeFrame } from './board/frame';
 import { KIND } from './board/kinds';
 import { REFUSAL } from './board/refusalCodes';
-import { findMessage, wrongField } from './board/validate';
+import { wrongField } from './board/validate';
 import {
   decodeEvent,
   decodeLine,
@@ -13,7 +13,7 @@ import {
   encodeRequest,
   encodeResponse,
 } from './codec';
-import { compactMessages } from './compact';
+import { compactFields } from './compact';
 import { EVENTS, EXCHANGES } from './messages/table';
 import { nodePlatform } from './nodePlatform';
 
@@ -33,7 +33,7 @@ test('a request is read by the board, and by the host', () => {
   expect(line.at(-1)).toBe(10);
   const frame = decodeFrame(nodePlatform, line.toString('latin1', 0, line.length - 1))!;
   expect(frame).toMatchObject({ kind: KIND.request, message: EXCHANGES.evaluate.id, sequence: 513 });
-  expect(wrongField(findMessage(compactMessages(), frame.message)![2], frame.body!)).toBe('');
+  expect(wrongField(compactFields(EXCHANGES.evaluate.request), frame.body!)).toBe('');
   const decoded = decodeRequest('evaluate', arrived(line).body);
   expect(decoded).toEqual({ values: { ...evaluate, drive: Buffer.from(evaluate.drive) } });
 });

@@ -2,7 +2,7 @@
 export * from './board';
 export { packBody, unpackBody } from './body';
 export * from './codec';
-export { compactFields, compactMessages } from './compact';
+export { compactFields } from './compact';
 export { crc32 } from './crc32';
 export type { Event, Exchange } from './define';
 export type { Field, Fields, FieldType, ValuesOf } from './fields';

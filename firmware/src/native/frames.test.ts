@@ -1,4 +1,5 @@
-import { compactMessages, encodeRequest, nodePlatform, readFields } from '@chladni/protocol';
+import { EXCHANGES, compactFields, encodeRequest, nodePlatform, readFields } from '@chladni/protocol';
+import type { ExchangeName } from '@chladni/protocol';
 import fc from 'fast-check';
 import { ArmCore, ArmEspruino, hasArmCore, kernelsOn } from '../../native';
 import { plainReader } from '../frameReader';
@@ -9,7 +10,7 @@ const reason = hasArmCore() ? '' : ' (skipped: rp2040js is not installed)';
 const RUNS = { numRuns: 60 };
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
-const fieldsOf = (message: string) => compactMessages().find(([, name]) => name === message)![2];
+const fieldsOf = (message: ExchangeName) => compactFields(EXCHANGES[message].request);
 
 /** A line of evaluate; `drive` makes it as long as is wanted, with each padding. */
 const evaluate = (first: number, rows: number, drive: Uint8Array): string =>

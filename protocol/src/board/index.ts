@@ -22,5 +22,5 @@ export { unpack } from './unpack';
 export { REFUSAL } from './refusalCodes';
 export type { RefusalName } from './refusalCodes';
 export { isBefore } from './sequence';
-export { FIELD_TYPE, findMessage, messageId, wrongField } from './validate';
-export type { CompactField, CompactMessage } from './validate';
+export { FIELD_TYPE, wrongField } from './validate';
+export type { CompactField } from './validate';

@@ -1,7 +1,6 @@
-import { EXCHANGES } from '../messages/table';
-import { compactFields, compactMessages } from '../compact';
+import { compactFields } from '../compact';
 import { bin, bool, f64, i32, str, u8 } from '../fields';
-import { findMessage, messageId, wrongField } from './validate';
+import { wrongField } from './validate';
 
 const fields = compactFields({
   a: u8(''),
@@ -43,12 +42,4 @@ test('a missing field', () => {
   const { c, ...rest } = good;
   expect(c).toBe(9.5);
   expect(wrongField(fields, rest)).toBe('c');
-});
-
-test('messages are found by id and by name', () => {
-  const table = compactMessages();
-  expect(findMessage(table, EXCHANGES.evaluate.id)![1]).toBe('evaluate');
-  expect(findMessage(table, 77)).toBeUndefined();
-  expect(messageId(table, 'heartbeat')).toBe(128);
-  expect(messageId(table, 'nonsense')).toBe(-1);
 });

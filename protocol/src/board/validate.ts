@@ -6,9 +6,6 @@ export const FIELD_TYPE = { integer: 0, number: 1, boolean: 2, text: 3, bytes: 4
 /** Name, one of `FIELD_TYPE`, least and greatest value (of a text or bytes: length; of a boolean: 0 and 1). */
 export type CompactField = readonly [name: string, type: number, least: number, greatest: number];
 
-/** Id, name and the fields of the request; an event has none to check. */
-export type CompactMessage = readonly [id: number, name: string, fields: readonly CompactField[]];
-
 const TYPE_NAMES = ['number', 'number', 'boolean', 'string', 'object'];
 
 function fits(field: CompactField, value: Value | undefined): boolean {
@@ -37,16 +34,4 @@ export function wrongField(fields: readonly CompactField[], body: Body): string 
     if (!isKnown) return name;
   }
   return '';
-}
-
-/** The message of this id; undefined when there is none. */
-export function findMessage(table: readonly CompactMessage[], id: number): CompactMessage | undefined {
-  for (const message of table) if (message[0] === id) return message;
-  return undefined;
-}
-
-/** The id of the message of this name; -1 when there is none. */
-export function messageId(table: readonly CompactMessage[], name: string): number {
-  for (const message of table) if (message[1] === name) return message[0];
-  return -1;
 }
