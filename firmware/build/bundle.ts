@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32 } from '@chladni/protocol';
+import { EXCHANGES, compactFields, crc32 } from '@chladni/protocol';
+import type { ExchangeName } from '@chladni/protocol';
 import type { BuildOptions, BuildResult } from 'esbuild';
 import { buildSync } from 'esbuild';
 import { boardById } from '../boards';
@@ -74,7 +75,7 @@ export function compile(entry: string, board: Board, loopback: boolean, version:
   return checked(board, buildSync({ ...options, ...WRAPPED, entryPoints: [entry] }));
 }
 
-/** As `compile`, a board's firmware: with short names, and what has to do with networks in a function of its own. */
+/** As `compile`, a board's firmware: with short names, and with functions for what takes no memory before it is needed. */
 export function compileFirmware(board: Board, loopback: boolean, version: string): string {
   const constants = constantsOf(board, loopback, version);
   const fixed = fixedNames(constants);
@@ -86,7 +87,7 @@ export function compileFirmware(board: Board, loopback: boolean, version: string
   const parts = constants.networkBytes > 0 ? PARTS : [];
   const build = (names: Record<string, string>) => {
     let mangleCache: NonNullable<BuildOptions['mangleCache']> = names;
-    let functions = '';
+    let functions = `${requestFieldsOf(constants.requestNames)}\n`;
     for (const { entry, head } of parts) {
       const part = buildSync({ ...options, entryPoints: [partEntryPoint(entry)], mangleCache });
       mangleCache = { ...mangleCache, ...part.mangleCache };
@@ -120,6 +121,16 @@ const PARTS = [
   { entry: 'interpretedEntry', head: 'loadInterpreted(takeInterpreted)' },
   { entry: 'networkEntry', head: 'loadNetworks(takeNetworks)' },
 ];
+
+/** What main.ts knows as `requestFields`. */
+function requestFieldsOf(names: string): string {
+  const cases = names.split(',').flatMap((name, id) => {
+    // JSON of names and numbers has no single quote in it.
+    const fields = compactFields(EXCHANGES[name as ExchangeName].request);
+    return fields.length === 0 ? [] : [`i===${id}?'${JSON.stringify(fields)}'`];
+  });
+  return `function requestFields(i){return ${cases.join(':')}:'[]'}`;
+}
 
 function textOf({ outputFiles }: Built, ending: string): string {
   return outputFiles.find(({ path }) => path.endsWith(ending))!.text;

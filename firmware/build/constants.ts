@@ -1,7 +1,7 @@
-import { EVENTS, EXCHANGES, compactFields, schemaHash } from '@chladni/protocol';
+import { EVENTS, EXCHANGES, schemaHash } from '@chladni/protocol';
 import type { Board } from '../boards';
 import { kernelCode, kernelEntries } from '../native/kernelCode';
-import type { BuildConstants, FieldTexts } from '../src/buildConstants';
+import type { BuildConstants } from '../src/buildConstants';
 
 /** The loopback of a board without converters: no rate is too slow or too fast for it. */
 const LOOPBACK = { bits: 16, minSampleRateHz: 1, maxSampleRateHz: 1_000_000 };
@@ -26,22 +26,12 @@ const NETWORK_MESSAGES = new Set([
   'inferTrace',
 ]);
 
-/** Ids of requests that builtRequests.ts knows to have fields. */
-const WITH_FIELDS = [0, 1, 3, 7, 8, 9, 10, 11, 12, 13];
-
-/** The requests that a board knows. */
-function requestsOf(networkBytes: number): Pick<BuildConstants, 'requestNames'> & FieldTexts {
+/** Names of the requests that a board knows, which are those of the lowest ids. */
+function requestNames(networkBytes: number): string {
   const exchanges = Object.entries(EXCHANGES);
-  const texts = exchanges.flatMap(([name, { id, request }], i) => {
-    const fields = compactFields(request);
-    if (id !== i || fields.length > 0 !== WITH_FIELDS.includes(id))
-      throw new Error(`builtRequests.ts has no place for ${name}`);
-    return fields.length > 0 ? [[`fields${id}`, JSON.stringify(fields)] as const] : [];
-  });
-  const names = exchanges.map(([name]) => name);
-  const known = networkBytes > 0 ? names : names.filter((name) => !NETWORK_MESSAGES.has(name));
-  if (known.some((name, i) => name !== names[i])) throw new Error('messages of networks come last');
-  return { requestNames: known.join(','), ...(Object.fromEntries(texts) as FieldTexts) };
+  const known = exchanges.filter(([name]) => networkBytes > 0 || !NETWORK_MESSAGES.has(name));
+  if (known.some(([, { id }], i) => id !== i)) throw new Error('requests are not numbered from 0 on');
+  return known.map(([name]) => name).join(',');
 }
 
 /** What the bundler knows of a board's build. */
@@ -51,7 +41,7 @@ export function constantsOf(board: Board, loopback: boolean, version: string): B
   return {
     version,
     schema: schemaHash(),
-    ...requestsOf(networkBytes),
+    requestNames: requestNames(networkBytes),
     heartbeatId: EVENTS.heartbeat.id,
     creditId: EVENTS.credit.id,
     damagedId: EVENTS.damaged.id,

@@ -1,18 +1,12 @@
 import type { KernelEntries } from './native/kernels';
 
-/** Requests that have fields, by id. */
-type WithFields = 0 | 1 | 3 | 7 | 8 | 9 | 10 | 11 | 12 | 13;
-
-/** Fields of a request, as JSON. */
-export type FieldTexts = Readonly<Record<`fields${WithFields}`, string>>;
-
 /** What the bundler writes into a bundle, each by its name, so that what a board does not need is not in it. */
-export interface BuildConstants extends FieldTexts {
+export interface BuildConstants {
   /** Version of the firmware. */
   readonly version: string;
   /** Schema hash of the protocol. */
   readonly schema: number;
-  /** Of requests, as RequestTable has them. */
+  /** Names of requests by id, between commas. */
   readonly requestNames: string;
   /** Ids of events. */
   readonly heartbeatId: number;

@@ -4,7 +4,6 @@ import type { AheadMachine } from './aheadDispatcher';
 import { AheadDispatcher } from './aheadDispatcher';
 import { ANSWER_MEMORY, aheadLimits } from './aheadLimits';
 import { countBoot } from './bootCount';
-import { builtRequests } from './builtRequests';
 import { newCounters, wrapped } from './counters';
 import { creditSender } from './creditSender';
 import { damageReport } from './damageReport';
@@ -204,6 +203,7 @@ function start(): void {
       setTimeout(giveConsoleBack, FAREWELL_MS);
     },
   };
+  const requests = { names: BUILD.requestNames, fields: requestFields };
   const handlers = handlersOf(firmware);
   let dispatcher: Dispatcher;
   /** What networks need is loaded when the first request about them comes, and stays. */
@@ -227,7 +227,7 @@ function start(): void {
         hasMemory(firmware, request, ANSWER_MEMORY * answerBytes),
     };
     const ahead = new AheadDispatcher(
-      builtRequests,
+      requests,
       handlers,
       late,
       sender,
@@ -241,16 +241,7 @@ function start(): void {
     firmware.mayDisturb = mayDisturb = () => ahead.mayDisturb();
     dispatcher = ahead;
   } else {
-    dispatcher = new Dispatcher(
-      builtRequests,
-      handlers,
-      late,
-      sender,
-      cache,
-      counters,
-      firmware.identity,
-      reader,
-    );
+    dispatcher = new Dispatcher(requests, handlers, late, sender, cache, counters, firmware.identity, reader);
   }
   const reportDamage = damageReport(BUILD.damagedId, firmware, sender);
   receiver = receiverOf(limits, counters, platform.join, {
