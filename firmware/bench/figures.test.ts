@@ -1,5 +1,7 @@
 import { boards } from '../boards';
 import { decodeToReplyMs, measureFrame } from './frameTime';
+import { networkBytesOf } from '../build';
+import { measureNetworks } from './networkMemory';
 import { measurePeak } from './peakMemory';
 
 const binary = process.env.CHLADNI_ESPRUINO;
@@ -23,6 +25,16 @@ onEspruino(`on a genuine Espruino process${reason}`, () => {
       expect(peak).toBeLessThan(0.8 * variables);
       // Of those that come before the last answer, too, where they may.
       expect(ahead?.peak ?? 0).toBeLessThan(0.8 * variables);
+    },
+  );
+
+  test.each(real.filter((board) => networkBytesOf(board) > 0).map((board) => [board.id, board] as const))(
+    'networks leave %s room for a row of 196 samples, with as much silence',
+    async (_, board) => {
+      const { before, after } = await measureNetworks(binary!, board);
+      expect(after.maxLine).toBeLessThan(before.maxLine + 1);
+      expect(after.maxLine).toBeGreaterThan(600);
+      expect(after.maxSamples).toBeGreaterThan(2 * 196);
     },
   );
 });

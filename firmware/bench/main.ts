@@ -1,7 +1,9 @@
 import { boards } from '../boards';
+import { networkBytesOf } from '../build';
 import { measureFrame } from './frameTime';
 import { measurePeak } from './peakMemory';
-import { frameReport, peakReport } from './report';
+import { measureNetworks } from './networkMemory';
+import { frameReport, networkReport, peakReport } from './report';
 
 async function tell(what: string, measure: () => Promise<string>): Promise<void> {
   try {
@@ -25,6 +27,8 @@ async function main(): Promise<void> {
   await tell('Time of a frame', async () => frameReport(await measureFrame(binary)));
   for (const board of boards.filter(({ converters }) => converters))
     await tell(board.title, async () => peakReport(await measurePeak(binary, board)));
+  for (const board of boards.filter((one) => one.converters && networkBytesOf(one) > 0))
+    await tell(board.title, async () => networkReport(await measureNetworks(binary, board)));
 }
 
 void main();

@@ -1,4 +1,4 @@
-import { frameReport, peakReport } from './report';
+import { frameReport, networkReport, peakReport } from './report';
 
 test('adds up what a frame takes', () => {
   const text = frameReport({
@@ -27,4 +27,12 @@ test('tells a peak as a part of all', () => {
   expect(peakReport(peak)).toContain('1500 of 2000 variables (75.0 %)');
   const ahead = { peak: 1600, lineCharacters: 900, samples: 600 };
   expect(peakReport({ ...peak, ahead })).toContain('1600 with three sent ahead');
+});
+
+test('tells what networks leave', () => {
+  const limits = (maxLine: number, maxSamples: number) => ({ maxLine, maxSamples }) as never;
+  const text = networkReport({ board: 'Board', before: limits(5800, 4300), after: limits(1000, 750) });
+  expect(text).toBe(
+    'Board, with networks loaded: lines of 1000 characters and 750 samples, before lines of 5800 characters and 4300 samples',
+  );
 });

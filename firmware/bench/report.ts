@@ -1,6 +1,7 @@
 import { F4_HZ } from './frameKernels';
 import type { FrameTime } from './frameTime';
 import { EMPTY_ITERATION_US, decodeToReplyMs, kernelMs } from './frameTime';
+import type { NetworkMemory } from './networkMemory';
 import type { PeakMemory } from './peakMemory';
 
 /** A figure with its name, in columns. */
@@ -37,4 +38,11 @@ export function peakReport(peak: PeakMemory): string {
     `${peak.board}: ${peak.peak} of ${peak.variables} variables (${percent} %) with a line of ${peak.lineCharacters} characters ` +
     `and ${peak.samples} samples; ${peak.before} before${early}`
   );
+}
+
+/** What networks leave of a board's limits. */
+export function networkReport({ board, before, after }: NetworkMemory): string {
+  const limits = ({ maxLine, maxSamples }: NetworkMemory['before']) =>
+    `lines of ${maxLine} characters and ${maxSamples} samples`;
+  return `${board}, with networks loaded: ${limits(after)}, before ${limits(before)}`;
 }

@@ -62,6 +62,13 @@ BENCH.say({hello: BENCH.written});
 BENCH.keep = false; BENCH.written = "";
 `;
 
+/** Sends what is in files, and tells all that was answered. */
+export const sayAgain = (names: readonly string[]): string => `
+BENCH.keep = true;
+${JSON.stringify(names)}.forEach(function (name) { BENCH.chunks(name).forEach(BENCH.take); });
+BENCH.say({hello: BENCH.written});
+`;
+
 /**
  * Native calls, which a PC's processor cannot run: each kernel is stood in for by what the interpreter has built in, and the
  * time in it is counted apart. An address is a number for what was asked for its own, until the next call.

@@ -34,10 +34,15 @@ function requestNames(networkBytes: number): string {
   return known.map(([name]) => name).join(',');
 }
 
+/** Longest network file of a board; 0: it has no room for two. */
+export function networkBytesOf({ storageBytes }: Board): number {
+  return Math.max(0, Math.floor((storageBytes - RESERVED_BYTES) / 2));
+}
+
 /** What the bundler knows of a board's build. */
 export function constantsOf(board: Board, loopback: boolean, version: string): BuildConstants {
   const { converters } = board;
-  const networkBytes = Math.max(0, Math.floor((board.storageBytes - RESERVED_BYTES) / 2));
+  const networkBytes = networkBytesOf(board);
   return {
     version,
     schema: schemaHash(),

@@ -1,6 +1,7 @@
 import { REFUSAL } from '@chladni/protocol/board';
 import type { Firmware } from '../firmware';
 import { waveformBytes } from '../limits';
+import { waveformSamples } from '../waveformLayout';
 import type { CommitRecord } from './commitRecord';
 import { MODE } from './commitRecord';
 import type { InferenceParts, StepListener } from './inference';
@@ -85,12 +86,14 @@ export class Networks {
     if (network.rateHz < firmware.minRateHz || network.rateHz > firmware.maxRateHz) {
       return REFUSAL.UNSUPPORTED_RATE;
     }
-    if (network.settle + network.samples > firmware.limits.maxSamples) return REFUSAL.TOO_LARGE;
+    if (waveformSamples(1, network.settle, network.samples) > firmware.limits.maxSamples)
+      return REFUSAL.TOO_LARGE;
     if (!firmware.player.isIdle()) return REFUSAL.BUSY;
     const rows = this.mostRows(network);
     const numbers = this.inference === undefined ? network.samples * network.width : 0;
     const listed = network.program.length > 0 ? network.samples * LISTED_BYTES : 0;
-    const needed = waveformBytes(rows * (network.settle + network.samples)) + numbers * NUMBER_BYTES + listed;
+    const waveform = waveformBytes(waveformSamples(rows, network.settle, network.samples));
+    const needed = waveform + numbers * NUMBER_BYTES + listed;
     return firmware.freeBytes(false) < needed ? REFUSAL.OUT_OF_MEMORY : 0;
   }
 
@@ -150,7 +153,8 @@ export class Networks {
 
   private mostRows(network: StoredNetwork): number {
     const limits = this.firmware.limits;
-    const fitting = Math.floor(limits.maxSamples / (network.settle + network.samples));
+    // No silence lies before the first row, and one sample of it behind the last.
+    const fitting = Math.floor((limits.maxSamples + network.settle - 1) / (network.settle + network.samples));
     return Math.max(1, Math.min(network.width, fitting, limits.maxRows));
   }
 }
