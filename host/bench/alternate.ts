@@ -18,6 +18,14 @@ export async function alternate(
   turns: number,
   contestants: readonly (() => number | Promise<number>)[],
 ): Promise<number[]> {
+  return (await measureInTurn(turns, contestants)).map(median);
+}
+
+/** As `alternate`. @returns all measurements of each */
+export async function measureInTurn(
+  turns: number,
+  contestants: readonly (() => number | Promise<number>)[],
+): Promise<number[][]> {
   const measured = contestants.map((): number[] => []);
   for (let turn = 0; turn < turns; turn++) {
     for (const [i, contestant] of contestants.entries()) {
@@ -25,7 +33,7 @@ export async function alternate(
       measured[i]!.push(await contestant());
     }
   }
-  return measured.map(median);
+  return measured;
 }
 
 /** Seconds that one of `times` calls, at once or not, took on average. */
