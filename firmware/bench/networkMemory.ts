@@ -1,11 +1,11 @@
-import { KIND, decodeLine, decodeResponse, encodeRequest, schemaHash } from '@chladni/protocol';
+import { encodeRequest, schemaHash } from '@chladni/protocol';
 import type { Responses } from '@chladni/protocol';
 import type { Board } from '../boards';
 import { bundle } from '../build';
-import { kernelEntries } from '../native';
 import { helloLine } from './frames';
 import { Interpreter } from './interpreter';
-import { FAKE_BOARD, SAY_HELLO, boardMemory, fakeKernels, sayAgain, storeBundle } from './scripts';
+import { limitsIn } from './peakMemory';
+import { runAsOn, sayAgain } from './scripts';
 
 /** What hello says before and after the board's part for networks has been loaded. */
 export interface NetworkMemory {
@@ -17,14 +17,7 @@ export interface NetworkMemory {
 /** Sends a board's bundle a first request about networks. */
 export async function measureNetworks(binary: string, board: Board): Promise<NetworkMemory> {
   const { code } = bundle(board.id);
-  const scripts = [
-    FAKE_BOARD,
-    fakeKernels(kernelEntries),
-    boardMemory(board.jsVars, board.jsVarBytes),
-    storeBundle(code.length),
-    SAY_HELLO,
-    sayAgain(['info', 'again']),
-  ];
+  const scripts = [...runAsOn(board, code), sayAgain(['info', 'again'])];
   const again = encodeRequest('hello', 9, { nonce: 1, protocol: 1, schema: schemaHash() });
   const files = {
     bundle: Buffer.from(code, 'latin1'),
@@ -35,22 +28,10 @@ export async function measureNetworks(binary: string, board: Board): Promise<Net
   const interpreter = new Interpreter(binary, scripts, files);
   try {
     const [before, after] = [await interpreter.next(), await interpreter.next()].map((said) =>
-      lastHello((said as { readonly hello: string }).hello),
+      limitsIn((said as { readonly hello: string }).hello),
     ) as [Responses['hello'], Responses['hello']];
     return { board: board.title, before, after };
   } finally {
     await interpreter.stop();
   }
-}
-
-function lastHello(written: string): Responses['hello'] {
-  const hellos = written.split('\n').flatMap((line) => {
-    const frame = decodeLine(Buffer.from(line, 'latin1'));
-    if (frame?.kind !== KIND.response) return [];
-    const decoded = decodeResponse('hello', frame.body);
-    return 'values' in decoded ? [decoded.values] : [];
-  });
-  const last = hellos.at(-1);
-  if (last === undefined) throw new Error('The firmware does not say hello');
-  return last;
 }

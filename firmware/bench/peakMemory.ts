@@ -1,10 +1,9 @@
 import { HEADER_BYTES, KIND, decodeLine, decodeResponse, lineLength } from '@chladni/protocol';
 import type { Board } from '../boards';
 import { bundle } from '../build';
-import { kernelEntries } from '../native';
 import { evaluateLine, helloLine } from './frames';
 import { Interpreter } from './interpreter';
-import { FAKE_BOARD, SAY_HELLO, boardMemory, fakeKernels, sendAhead, sendFile, storeBundle } from './scripts';
+import { runAsOn, sendAhead, sendFile } from './scripts';
 
 const ROWS = 8;
 /** Of an evaluate's body, all but the drive: names, numbers of three bytes, one of five, and their heads. */
@@ -48,15 +47,7 @@ interface Sent {
 /** Sends a board's bundle the largest frame that its own hello allows, and counts variables. */
 export async function measurePeak(binary: string, board: Board): Promise<PeakMemory> {
   const { code } = bundle(board.id);
-  const scripts = [
-    FAKE_BOARD,
-    fakeKernels(kernelEntries),
-    boardMemory(board.jsVars, board.jsVarBytes),
-    storeBundle(code.length),
-    SAY_HELLO,
-    sendFile('frame'),
-    sendAhead(AHEAD_FILES),
-  ];
+  const scripts = [...runAsOn(board, code), sendFile('frame'), sendAhead(AHEAD_FILES)];
   const files = { bundle: Buffer.from(code, 'latin1'), hello: helloLine() };
   const interpreter = new Interpreter(binary, scripts, files);
   try {
@@ -100,7 +91,8 @@ async function peakAhead(
 
 type Limits = ReturnType<typeof limitsIn>;
 
-function limitsIn(written: string) {
+/** The first hello among what was written. */
+export function limitsIn(written: string) {
   for (const line of written.split('\n')) {
     const frame = decodeLine(Buffer.from(line, 'latin1'));
     if (frame?.kind !== KIND.response) continue;

@@ -1,3 +1,5 @@
+import type { Board } from '../boards';
+import { kernelEntries } from '../native';
 import type { KernelEntries } from '../src/native/kernels';
 
 /*
@@ -50,7 +52,7 @@ BENCH.chunks = function (name) {
 
 /** Free memory as an F4 has with the program in flash: here the program lies in memory. */
 export const ROOMY = `
-process.memory = function () { return {free: 2450, usage: 3000, total: 5450, blocksize: 17}; };
+process.memory = function () { return {free: 3300, usage: 2150, total: 5450, blocksize: 13}; };
 `;
 
 /** Starts the firmware, lets its ramp to silence end, and tells its answer to the hello in a file. */
@@ -248,3 +250,12 @@ eval(require("Storage").read("bundle"));
 
 /** Waits for a file and sends it as a frame, then tells the most variables there were meanwhile. */
 export const sendFile = (name: string): string => `BENCH.wait("${name}"); BENCH.send("${name}");`;
+
+/** All that lets a bundle run as on a board with its memory, and say its first hello. */
+export const runAsOn = (board: Board, code: string): readonly string[] => [
+  FAKE_BOARD,
+  fakeKernels(kernelEntries),
+  boardMemory(board.jsVars, board.jsVarBytes),
+  storeBundle(code.length),
+  SAY_HELLO,
+];

@@ -1,4 +1,4 @@
-import { EVENTS, EXCHANGES, schemaHash } from '@chladni/protocol';
+import { EVENTS, EXCHANGES, NETWORK_EXCHANGES, schemaHash } from '@chladni/protocol';
 import type { Board } from '../boards';
 import { kernelCode, kernelEntries } from '../native/kernelCode';
 import type { BuildConstants } from '../src/buildConstants';
@@ -16,15 +16,7 @@ const RESERVED_BYTES = 49_152;
 const VARIABLES_FOR_AHEAD = 5000;
 
 /** Messages a board without room for networks does not know. */
-const NETWORK_MESSAGES = new Set([
-  'networkBegin',
-  'networkPart',
-  'networkCommit',
-  'standalone',
-  'infer',
-  'inferStep',
-  'inferTrace',
-]);
+const NETWORK_MESSAGES: ReadonlySet<string> = new Set(NETWORK_EXCHANGES.slice(1));
 
 /** Names of the requests that a board knows, which are those of the lowest ids. */
 function requestNames(networkBytes: number): string {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EVENTS, EXCHANGES, REFUSAL_FIELDS } from '@chladni/protocol';
-import ts from 'typescript';
 import type { BuildConstants } from '../src/buildConstants';
 import { globalNames, memberNames, staticNames } from './builtins';
 import { firmwareRoot } from './paths';
@@ -13,17 +12,10 @@ const CALLED_BY_TEXT = ['lose', 'endOutput', 'endInput', 'deliver'];
 /** Words of the language, and members that Espruino lacks, which the gate would take them for. */
 const NEVER = new Set(['do', 'if', 'in', 'of', 'at']);
 
-/** Every name that a source file declares. */
-function declaredNames(path: string): string[] {
+/** Every name in a source file, comments left out: all that it declares, and more than that does no harm. */
+function namesIn(path: string): readonly string[] {
   const text = readFileSync(join(firmwareRoot, path), 'utf8');
-  const names: string[] = [];
-  const visit = (node: ts.Node): void => {
-    const { name } = node as { name?: ts.Node };
-    if (name !== undefined && ts.isIdentifier(name)) names.push(name.text);
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest));
-  return names;
+  return text.replace(/\/\*[^]*?\*\/|\/\/.*/g, '').match(/[A-Za-z_$][\w$]*/g) ?? [];
 }
 
 function keysWithin(value: unknown): string[] {
@@ -37,7 +29,7 @@ export function fixedNames(constants: BuildConstants): ReadonlySet<string> {
     ...globalNames,
     ...memberNames,
     ...[...staticNames].flatMap(([, members]) => [...members]),
-    ...DECLARATIONS.flatMap(declaredNames),
+    ...DECLARATIONS.flatMap(namesIn),
     ...Object.keys(EXCHANGES),
     ...Object.keys(EVENTS),
     ...[

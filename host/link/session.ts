@@ -1,5 +1,5 @@
 import type { ExchangeName, Refusal, Requests, Responses } from '@chladni/protocol';
-import { EXCHANGES, decodeResponse, encodeRequest, refusalName } from '@chladni/protocol';
+import { EXCHANGES, NETWORK_EXCHANGES, decodeResponse, encodeRequest, refusalName } from '@chladni/protocol';
 import type { Clock } from './clock';
 import { pause } from './clock';
 import type { LinkCounters } from './counters';
@@ -28,16 +28,7 @@ const BUSY_PAUSE_MS = 50;
 const BUSY_TRIES = 100;
 
 /** The first of these that a board carries out takes memory for as long as it runs, and so its limits are less from then on. */
-const TAKES_MEMORY: ReadonlySet<ExchangeName> = new Set([
-  'networkInfo',
-  'networkBegin',
-  'networkPart',
-  'networkCommit',
-  'standalone',
-  'infer',
-  'inferStep',
-  'inferTrace',
-]);
+const TAKES_MEMORY: ReadonlySet<ExchangeName> = new Set(NETWORK_EXCHANGES);
 
 /** What an exchange costs beyond its bytes. */
 export type Work = Omit<Effort, 'bytes'> & { readonly answerBytes: number };

@@ -3,6 +3,7 @@ export * from './board';
 export { packBody, unpackBody } from './body';
 export * from './codec';
 export { compactFields } from './compact';
+export { NETWORK_EXCHANGES } from './networkExchanges';
 export { crc32 } from './crc32';
 export type { Event, Exchange } from './define';
 export type { Field, Fields, FieldType, ValuesOf } from './fields';
