@@ -140,10 +140,15 @@ function start(): void {
     Object.assign(limits, currentLimits());
     if (BUILD.ahead) Object.assign(limits, aheadLimits(limits, LINE_RATES.in));
   };
+  let receiver: Receiver | undefined = undefined;
+  /** The ramp's memory is free then; a line that is arriving takes some that is not to count. */
+  const ramped = (): void => {
+    if (receiver!.arrived() === 0) setLimits();
+  };
   const layout = natives?.layout ?? joined;
-  const timed = BUILD.loopback || !BUILD.ahead ? undefined : newPlayer(TimedPlayer, layout, setLimits);
+  const timed = BUILD.loopback || !BUILD.ahead ? undefined : newPlayer(TimedPlayer, layout, ramped);
   const player: Player =
-    timed ?? (BUILD.loopback ? loopbackPlayer : newPlayer(WaveformPlayer, layout, setLimits));
+    timed ?? (BUILD.loopback ? loopbackPlayer : newPlayer(WaveformPlayer, layout, ramped));
   const counters = newCounters();
   const answers = BUILD.ahead ? new AheadCache() : undefined;
   const cache = answers ?? new ReplayCache();
@@ -152,7 +157,6 @@ function start(): void {
   let line: QuietLine | undefined = undefined;
   let mayDisturb = (): boolean => false;
   let link: Link | undefined = undefined;
-  let receiver: Receiver | undefined = undefined;
   let networks: OpenedNetworks | undefined = undefined;
   if (BUILD.ahead) {
     const sendNow = sendCredit;
