@@ -48,9 +48,11 @@ it.each(['r/report.html', 'r/other.txt', 'page.html'])('takes %s', (out) => {
   expect(readFileSync(at(out), 'utf8')).toBe('page');
 });
 
-it('takes a page again', () => {
+it('replaces nothing unasked', () => {
   writeOutFile(named('r/report.html'), 'one');
-  writeOutFile(named('r/report.html'), 'two');
+  expect(() => named('r/report.html')).toThrow(failure('BAD_USAGE', /there already/, /--overwrite/));
+  const again = outFile('r/report.html', folder(), [], (path) => readFileSync(path, 'utf8') === 'one');
+  writeOutFile(again, 'two');
   expect(readFileSync(at('r/report.html'), 'utf8')).toBe('two');
 });
 
@@ -66,7 +68,10 @@ it('leaves a device what it is, and a link', () => {
   expect(readFileSync('/dev/null', 'utf8')).toBe('');
   writeFileSync(at('page.html'), '');
   symlinkSync(at('page.html'), at('link.html'));
-  writeOutFile(named('link.html'), 'page');
+  writeOutFile(
+    outFile('link.html', folder(), [], () => true),
+    'page',
+  );
   expect(readFileSync(at('page.html'), 'utf8')).toBe('page');
   expect(readdirSync(folder()).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });

@@ -2,6 +2,9 @@ import { existsSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ChladniError } from '../common/errors';
 import { writeAtomically } from '../runs/atomicFile';
+import { flag } from './options';
+
+export const overwriteOption = flag('--overwrite', 'replace the file that --out names, if it is there');
 
 /** Each tells that a folder is a run's, a comparison's or a characterization's. */
 const MARKS = ['run.json', 'plan.json', 'compare.json', 'characterization.json'];
@@ -12,16 +15,29 @@ const OWN = /^(metrics\.jsonl|checkpoint(\.previous)?\.bin|board\.flash|.*\.svg)
  * The file a user means by `--out`, checked before long work.
  *
  * @param reads - absolute paths of what is read, which is not to be written over
+ * @param mayReplace - whether the file, if it is there, may be replaced
  * @returns an absolute path
- * @throws ChladniError `BAD_USAGE` where it cannot be, would take something of a run's, or what is read
+ * @throws ChladniError `BAD_USAGE` where it cannot be, would replace a file of a run, the file that is read, or any
+ * other that may not be replaced
  */
-export function outFile(out: string, caller: string, reads: readonly string[] = []): string {
+export function outFile(
+  out: string,
+  caller: string,
+  reads: readonly string[] = [],
+  mayReplace: (path: string) => boolean = () => false,
+): string {
   const path = resolve(caller, out);
   refuseUnwritable('--out', out, path);
   refuseKept('--out', out, path);
   const real = realOf(path);
   if (reads.some((read) => realOf(read) === real))
     throw refused(`${out} is what is read.`, 'Name another file with --out: it would be lost.');
+  // A pipe or a device is written to, not replaced.
+  if (existsSync(path) && statSync(path).isFile() && !mayReplace(path))
+    throw refused(
+      `${out} is there already.`,
+      'Name another file with --out, or replace it with --overwrite.',
+    );
   return path;
 }
 

@@ -4,6 +4,8 @@ import { ChladniError, type ErrorCode } from '../common/errors';
 export interface TextStream {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+  /** Bits of colour that a terminal shows: 8 for a palette of 256. */
+  getColorDepth?(): number;
 }
 
 export interface OutputOptions {

@@ -20,6 +20,16 @@ it('lists every command in its help', async () => {
   expect(terminal.stderr.text).toBe('');
 });
 
+it('prints the help where nothing is asked', async () => {
+  expect(await call('')).toBe(0);
+  expect(terminal.stdout.text).toContain('Usage: chladni');
+});
+
+it('a program that asks nothing is told so', async () => {
+  expect(await call('--json')).toBe(2);
+  expect(terminal.events).toMatchObject([{ code: 'BAD_USAGE', message: 'No command was given.' }]);
+});
+
 it.each(Object.keys(commands))('helps with %s', async (name) => {
   expect(await call(`${name} --help`)).toBe(0);
   expect(terminal.stdout.text).toContain(`Usage: chladni ${name}`);
@@ -32,7 +42,6 @@ it('tells its version', async () => {
 });
 
 it.each([
-  ['', /No command/, undefined],
   ['trian', /unknown command 'trian'/i, /Did you mean train/],
   ['train --presett full', /unknown option '--presett'/i, /Did you mean --preset\? chladni train --help/],
   ['train --preset quik', /no preset "quik"/, /Did you mean quick/],

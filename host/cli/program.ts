@@ -47,6 +47,10 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     program.addCommand(build(name, definition, commandText(words), output, terminal));
   }
   try {
+    if (words.length === 0) {
+      program.outputHelp();
+      return 0;
+    }
     if (words.every((word) => word === '--json')) throw usage('No command was given.', program);
     await program.parseAsync(words, { from: 'user' });
     return 0;
@@ -74,7 +78,9 @@ function openOutput(words: readonly string[], { stdout, stderr, environment }: T
   // Looked for before parsing, so that a wrong option is told in the form that was asked for.
   const json = words.includes('--json');
   const stream = json ? stderr : stdout;
-  const colour = (environment.FORCE_COLOR ?? '0') !== '0' || (stream.isTTY === true && !environment.NO_COLOR);
+  // Its colours are those of the palette of 256, which an old console shows as something else.
+  const shows = stream.isTTY === true && (stream.getColorDepth?.() ?? 8) >= 8;
+  const colour = (environment.FORCE_COLOR ?? '0') !== '0' || (shows && !environment.NO_COLOR);
   return new Output({ stdout, stderr, json, colour });
 }
 

@@ -1,13 +1,40 @@
+/** Words that users try, and the name each of them means. */
+const MEANT: Readonly<Record<string, string>> = {
+  fast: 'quick',
+  short: 'quick',
+  small: 'quick',
+  accurate: 'best',
+  long: 'best',
+  slow: 'best',
+  digits: 'mnist',
+  speaker: 'plate',
+  transistor: 'circuit',
+  laser: 'shg',
+  optical: 'shg',
+  'physics-aware': 'pat',
+  digital: 'in-silico',
+  simulation: 'sim',
+  simulator: 'sim',
+};
+
 /**
- * The candidate a mistyped name was most likely meant to be.
+ * The candidate that a word most likely means: the one the word is an everyday name of, one it begins, or one that
+ * differs by a typing error.
  *
  * @returns undefined when none is near
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+  const all = [...candidates];
+  const typed = name.toLowerCase();
+  const meant = Object.hasOwn(MEANT, typed) ? MEANT[typed] : undefined;
+  if (meant !== undefined && all.includes(meant)) return meant;
+  const begun = typed.length < 2 ? [] : all.filter((candidate) => candidate.toLowerCase().startsWith(typed));
+  if (begun.length === 1) return begun[0];
   let best: string | undefined;
-  let least = Math.max(2, Math.ceil(name.length * 0.4)) + 1;
-  for (const candidate of candidates) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+  // Two changes make another word out of one of four letters.
+  let least = Math.max(1, Math.floor(typed.length * 0.4)) + 1;
+  for (const candidate of all) {
+    const distance = editDistance(typed, candidate.toLowerCase());
     if (distance < least) {
       least = distance;
       best = candidate;

@@ -8,6 +8,12 @@ const PALETTE = [COLOURS.blue, COLOURS.orange, COLOURS.green, '#cc79a7', '#e69f0
 const SYMBOLS = ['circle', 'triangle', 'rect', 'diamond', 'emptyCircle', 'emptyTriangle', 'emptyRect'];
 const at = <T>(list: readonly T[], i: number) => list[i % list.length]!;
 
+/** Whole steps of five that hold both, one step at least. @param lowest - in per cent, as `highest` */
+function accuracyRange(lowest: number, highest: number): { min: number; max: number } {
+  const max = Math.min(100, Math.max(5, Math.ceil(highest / 5) * 5));
+  return { min: Math.max(0, Math.min(max - 5, Math.floor(lowest / 5) * 5)), max };
+}
+
 /** Validation accuracy against bench time, a line a method, the band from the lowest to the highest seed; as SVG. */
 export function drawComparison(entries: readonly CompareEntry[], subject: string): string {
   const groups = grouped(entries);
@@ -26,8 +32,7 @@ export function drawComparison(entries: readonly CompareEntry[], subject: string
       yAxis: {
         type: 'value',
         ...axis('validation accuracy, %', 50),
-        min: Math.max(0, Math.floor(lowest / 5) * 5),
-        max: Math.min(100, Math.ceil(highest / 5) * 5),
+        ...accuracyRange(lowest, highest),
       },
       series: groups.flatMap(([first], i) => {
         const curve = curves[i]!;
@@ -119,8 +124,7 @@ export function drawTransfer(entries: readonly TransferEntry[], subject: string)
       yAxis: {
         type: 'value',
         ...axis('test accuracy, %', 50),
-        min: Math.max(0, Math.floor(lowest / 5) * 5),
-        max: 100,
+        ...accuracyRange(lowest, 100),
       },
       series,
     },

@@ -6,8 +6,8 @@ export interface ConfusionTextOptions {
   readonly classNames?: readonly string[];
 }
 
-/** A matrix of more classes is wider than a terminal: the commonest mistakes are listed instead. */
-const MOST_CLASSES = 26;
+/** A wider matrix would be broken by a terminal: the commonest mistakes are listed instead. */
+const MOST_COLUMNS = 120;
 const MISTAKES_LISTED = 12;
 
 /**
@@ -21,7 +21,10 @@ export function confusionText(
   { colour, classNames }: ConfusionTextOptions,
 ): string {
   const names = confusion.map((_, k) => classNames?.[k] ?? String(k));
-  return confusion.length > MOST_CLASSES ? mistakes(confusion, names) : matrix(confusion, names, colour);
+  const text = matrix(confusion, names, false);
+  if (text.indexOf('\n', text.indexOf('\n') + 1) - text.indexOf('\n') > MOST_COLUMNS)
+    return mistakes(confusion, names);
+  return colour ? matrix(confusion, names, true) : text;
 }
 
 function matrix(

@@ -34,9 +34,15 @@ export function drawLearning({ metrics, baselineAccuracy, testAccuracy, subject 
       title: title('Learning curve', subject + hollow),
       legend: {
         top: 62,
-        itemGap: 44,
+        itemGap: 32,
         textStyle: TEXT_STYLE,
-        data: ['training loss', 'validation accuracy', ...(baselineAccuracy === undefined ? [] : [BASELINE])],
+        data: [
+          'training loss',
+          'validation accuracy',
+          // In the legend, since a label beside the mark would cover the curves.
+          ...(testAccuracy === undefined ? [] : [testName(testAccuracy)]),
+          ...(baselineAccuracy === undefined ? [] : [BASELINE]),
+        ],
       },
       grid: { left: 85, right: 85, top: 105, bottom: 65 },
       xAxis: { type: 'value', min: 0, ...axis('bench time, minutes (twin, training, validation)', 34) },
@@ -44,7 +50,7 @@ export function drawLearning({ metrics, baselineAccuracy, testAccuracy, subject 
         {
           type: 'value',
           ...axis('accuracy, %', 50),
-          min: Math.max(0, Math.floor(lowest / step) * step - step),
+          min: Math.max(0, Math.min(100 - step, Math.floor(lowest / step - 0.25) * step)),
           max: 100,
           interval: step,
         },
@@ -72,8 +78,8 @@ export function drawLearning({ metrics, baselineAccuracy, testAccuracy, subject 
           lineStyle: { width: 2.5 },
           symbolSize: 9,
           data: points(metrics, minutes, accuracies),
-          ...(testAccuracy !== undefined && { markPoint: testMark(last, testAccuracy) }),
         },
+        ...(testAccuracy === undefined ? [] : [testMark(last, testAccuracy)]),
         ...(baselineAccuracy === undefined ? [] : [baselineLine(last, baselineAccuracy)]),
       ],
     },
@@ -81,20 +87,19 @@ export function drawLearning({ metrics, baselineAccuracy, testAccuracy, subject 
   );
 }
 
+function testName(testAccuracy: number): string {
+  return `test accuracy ${(100 * testAccuracy).toFixed(2)} %`;
+}
+
 /** @param last - bench minutes at the end */
 function testMark(last: number, testAccuracy: number): object {
   return {
+    name: testName(testAccuracy),
+    type: 'scatter',
     symbol: 'diamond',
-    symbolSize: 14,
-    itemStyle: { color: COLOURS.green },
-    label: {
-      position: 'left',
-      distance: 8,
-      color: COLOURS.green,
-      fontWeight: 'bold',
-      formatter: `test ${(100 * testAccuracy).toFixed(2)} %`,
-    },
-    data: [{ coord: [last, 100 * testAccuracy] }],
+    symbolSize: 15,
+    color: COLOURS.green,
+    data: [[last, 100 * testAccuracy]],
   };
 }
 

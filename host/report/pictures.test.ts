@@ -49,7 +49,7 @@ it('draws three pictures that say what they show, with units', () => {
     expect.arrayContaining([
       'bench time, minutes (twin, training, validation)',
       'accuracy, %',
-      'test 85.00 %',
+      'test accuracy 85.00 %',
     ]),
   );
   expect(layers).toEqual(

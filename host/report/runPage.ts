@@ -56,12 +56,21 @@ const LINES: readonly (readonly [string, (summary: RunSummary) => string])[] = [
   ['bench minutes', ({ benchSeconds }) => minutes(benchSeconds)],
 ];
 
+/** By which a page is known again. */
+const MARK = '<meta name="generator" content="chladni report">';
+
+/** Whether a file's text is such a page, which may be made again. */
+export function isRunPage(text: string): boolean {
+  return text === '' || text.includes(MARK);
+}
+
 /** Runs as one HTML page that needs nothing else. */
 export function runPage(runs: readonly ReportedRun[]): string {
   const heading = runs.length === 1 ? `Run ${runs[0]!.name}` : `${runs.length} runs`;
   return [
     '<!doctype html>',
     `<html lang="en"><head><meta charset="utf-8"><title>${escape(heading)}</title>`,
+    MARK,
     `<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head><body>`,
     `<h1>${escape(heading)}</h1>`,
     overview(runs),

@@ -42,6 +42,14 @@ it('deploys a run, and infer finds it again', async () => {
   expect(await call('infer --port emulator --run run --index 3 --json')).toBe(0);
   expect(last()).toMatchObject({ type: 'result', command: 'infer', truth: 1, port: 'emulator' });
   const byIndex = last();
+  expect(byIndex.right).toBe(byIndex.label === 1);
+  // The run says which board.
+  expect(await call('infer --run run --index 3 --json')).toBe(0);
+  expect(last()).toMatchObject({ scores: byIndex.scores as number[], port: 'emulator' });
+  expect(await call('infer --run run --index 3')).toBe(0);
+  expect(terminal.stdout.text).toMatch(/^truth +1, the answer is (right|WRONG)$/m);
+  for (const k of [0, 1]) expect(terminal.stdout.text).toMatch(new RegExp(`^${k} +-?\\d+`, 'm'));
+  expect(terminal.stdout.text).toMatch(new RegExp(`^${byIndex.label as number} +-?\\d+  answer$`, 'm'));
   const row = join(folder(), 'row.json');
   writeFileSync(row, JSON.stringify(new Array(196).fill(1)));
   expect(await call(`infer --port emulator --run run --input ${row} --json`)).toBe(0);
@@ -50,7 +58,7 @@ it('deploys a run, and infer finds it again', async () => {
   expect(last()).not.toHaveProperty('truth');
   writeFileSync(row, JSON.stringify({ rows: [new Array(196).fill(0)] }));
   expect(await call('infer --port emulator --run run --input row.json')).toBe(0);
-  expect(terminal.stdout.text).toMatch(/^label +[01]\n/);
+  expect(terminal.stdout.text).toMatch(/^label +[01]\n(?!truth)/m);
   expect(terminal.stdout.text).toMatch(/play \d+ ms, digital \d+ ms, link \d+ ms/);
 
   expect(await call('infer --port emulator --run run --index 10 --json')).toBe(2);
@@ -86,7 +94,8 @@ it.each([
   ['deploy --run nowhere', 5, /no run/],
   ['deploy --run run --port /dev/chladni-none', 3, /chladni-none/],
   ['infer --port emulator', 2, /flash image/],
-  ['infer --run run', 2, /--port/],
+  ['infer', 2, /Neither a board nor a run/],
+  ['infer --run run', 4, /holds no network/],
   ['infer --port emulator --run run --index 1 --input row.json', 2, /exclude/],
   ['infer --port emulator --run run', 4, /holds no network/],
 ])('%s: status %d', async (line, status, message) => {

@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import type { ServedBoard, VirtualBoard } from '@chladni/firmware';
 import { ChladniError } from '../../common/errors';
 import { unknownName } from '../../common/nearest';
+import { flashImageOf } from '../boardTarget';
 import { command, type CommandContext } from '../command';
 import { EMULATED_BOARD, startEmulatedBoard } from '../emulatedBoard';
+import type { FlashImage } from '../flashImage';
 import { startFreshBoard } from '../freshBoard';
 import { createDevice } from '../openSystem';
 import { flag, group, option, type Given } from '../options';
@@ -22,6 +24,11 @@ const options = {
     board: option('--board <id>', `board to emulate (default ${EMULATED_BOARD})`, text('--board')),
     loopback: flag('--loopback', 'feed the drive straight back as sense, with no system'),
     fresh: flag('--fresh', 'as it is bought: nothing installed, its console on the port, for chladni flash'),
+    flashImage: option(
+      '--flash-image <file>',
+      "keep the board's flash in this file: firmware, boot count and networks are there the next time (default: forgotten at the end)",
+      text('--flash-image'),
+    ),
   }),
   ...timingOptionTable,
   ...deviceOptionTable,
@@ -40,10 +47,18 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const isWired = given.loopback === true || (isFresh && !converters);
   const device = isWired ? undefined : createDevice(system);
   const world = device && servedWorld(system);
-  const board = isFresh
-    ? await startFreshBoard(boardId, system.deviceSeed, world)
-    : await startEmulatedBoard(boardId, device, system.deviceSeed, world);
+  const image =
+    given.flashImage === undefined ? undefined : flashImageOf(given.flashImage, '', context.caller);
+  const storage = image?.read();
+  const board = await (
+    isFresh
+      ? startFreshBoard(boardId, system.deviceSeed, world, storage)
+      : startEmulatedBoard(boardId, device, system.deviceSeed, world, storage)
+  ).catch((error: unknown) => {
+    throw image && storage && error instanceof RangeError ? image.unusable(error) : error;
+  });
   const served = await serve(board, given.tcp);
+  const kept = image && keepFlash(board, image);
   try {
     output.note(
       `${board.board.title}, ${isFresh ? 'fresh, ' : ''}${device === undefined ? 'loopback' : system.system}; Ctrl-C ends it. Use it as --port:`,
@@ -57,7 +72,31 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   } finally {
     await served.close();
     board.powerCut();
+    kept?.end();
   }
+}
+
+/** How often the flash is looked at, milliseconds: what was written before that survives `kill -9`. */
+const KEPT_EVERY_MS = 1000;
+
+/** Keeps the board's flash in a file from now on. */
+function keepFlash(board: VirtualBoard, image: FlashImage): { end(): void } {
+  let last: Uint8Array | undefined;
+  const keep = (): void => {
+    const bytes = board.storageImage();
+    if (last && Buffer.compare(last, bytes) === 0) return;
+    image.write(bytes);
+    last = bytes;
+  };
+  // A file that cannot be written is reported before anybody relies on it.
+  keep();
+  const timer = setInterval(keep, KEPT_EVERY_MS).unref();
+  return {
+    end: () => {
+      clearInterval(timer);
+      keep();
+    },
+  };
 }
 
 async function convertersOf(boardId: string): Promise<VirtualBoard['board']['converters']> {

@@ -18,11 +18,15 @@ import { integer, text } from '../values';
 
 const options = {
   ...systemOptionTable,
-  port: { ...systemOptionTable.port, required: true },
+  port: {
+    ...systemOptionTable.port,
+    description:
+      "where the board is: a path, serial:NUMBER, tcp://HOST:PORT, emulator (default with --run: the run's port, or emulator for a simulated run)",
+  },
   ...group('Infer:', {
     run: option(
       '--run <run>',
-      'the run whose system and data are meant; needed for --port emulator',
+      'the run whose network was deployed: its system and data; needed for --port emulator',
       text('--run'),
     ),
     index: option(
@@ -53,7 +57,11 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const { output, caller, now } = context;
   const earlier = given.run === undefined ? undefined : openEarlierRun(given.run, caller);
   const params = given.params === undefined ? undefined : readParams(resolve(caller, given.params));
-  const system = systemOptions(given, params, earlier?.system);
+  const system = systemOptions(
+    { ...given, port: portOf(given, earlier?.system.port) },
+    params,
+    earlier?.system,
+  );
   refuseSeveral(system);
   const image = flashImageOf(given.flashImage, earlier?.run.folder ?? '', caller);
   if (isEmulated(system.port)) refuseNowhere(given);
@@ -76,10 +84,28 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
       : Math.max(0, wall - answer.playSeconds - answer.digitalSeconds);
     const result = { ...described(answer, asked), linkSeconds: link };
     for (const [label, value] of shown(result)) output.say(`${label.padEnd(10)}${value}`);
+    output.say('');
+    for (const line of scoreLines(result, asked.classNames)) output.say(line);
     output.emit({ type: 'result', command: 'infer', ...result, port: system.port });
   } finally {
     await target.close();
   }
+}
+
+/**
+ * The port that is meant: a simulated run's network is on an emulated board.
+ *
+ * @param before - the run's port
+ * @throws ChladniError `BAD_USAGE` where neither a port nor a run was named
+ */
+function portOf({ port }: Given<typeof options>, before: string | undefined): string {
+  if (port !== undefined) return port;
+  if (before !== undefined) return isEmulated(before) ? 'emulator' : before;
+  throw new ChladniError(
+    'BAD_USAGE',
+    'Neither a board nor a run was named.',
+    'Name the port of the board, --port P, or the run that was deployed, --run R.',
+  );
 }
 
 /** @throws ChladniError `BAD_USAGE` */
@@ -145,24 +171,51 @@ function described(
   { label, scores, playSeconds, digitalSeconds }: BoardAnswer,
   { truth, classNames }: Asked,
 ) {
+  const nameOf = (k: number) => classNames?.[k] ?? String(k);
   return {
     label,
-    ...(classNames && { name: classNames[label] ?? String(label) }),
-    ...(truth !== undefined && { truth }),
+    ...(classNames && { name: nameOf(label) }),
+    ...(truth !== undefined && {
+      truth,
+      ...(classNames && { truthName: nameOf(truth) }),
+      right: label === truth,
+    }),
     scores: Array.from(scores),
     playSeconds,
     digitalSeconds,
   };
 }
 
-function shown(result: ReturnType<typeof described> & { linkSeconds: number }): [string, string][] {
-  const { label, name, truth, scores, playSeconds, digitalSeconds, linkSeconds } = result;
+type Described = ReturnType<typeof described>;
+
+function shown(result: Described & { linkSeconds: number }): [string, string][] {
+  const { label, name, truth, truthName, right, playSeconds, digitalSeconds, linkSeconds } = result;
   const ms = (seconds: number) => `${(1000 * seconds).toFixed(0)} ms`;
+  const named = (k: number, text: string | undefined) => (text === undefined ? String(k) : `${k} (${text})`);
   return [
-    ['label', name === undefined ? String(label) : `${label} (${name})`],
-    ...(truth === undefined ? [] : ([['truth', String(truth)]] as [string, string][])),
-    ['scores', scores.join(' ')],
+    ['label', named(label, name)],
+    ...(truth === undefined
+      ? []
+      : ([['truth', `${named(truth, truthName)}, the answer is ${right ? 'right' : 'WRONG'}`]] as [
+          string,
+          string,
+        ][])),
     ['time', `play ${ms(playSeconds)}, digital ${ms(digitalSeconds)}, link ${ms(linkSeconds)}`],
+  ];
+}
+
+/** A line for each class: its score, and marks at the answer and, where that is wrong, at the truth. */
+function scoreLines(
+  { label, truth, scores }: Described,
+  classNames: readonly string[] | undefined,
+): string[] {
+  const names = scores.map((_, k) => classNames?.[k] ?? String(k));
+  const nameWidth = Math.max('class'.length, ...names.map(({ length }) => length));
+  const width = Math.max('score'.length, ...scores.map((score) => String(score).length));
+  const mark = (k: number) => (k === label ? '  answer' : k === truth ? '  truth' : '');
+  return [
+    `${'class'.padEnd(nameWidth)}  ${'score'.padStart(width)}`,
+    ...scores.map((score, k) => `${names[k]!.padEnd(nameWidth)}  ${String(score).padStart(width)}${mark(k)}`),
   ];
 }
 

@@ -97,3 +97,16 @@ it('refuses constants of which nothing can be made', async () => {
 it('refuses another length than the rows have', async () => {
   expect(await call('--drive d.json --port sim --samples 9 --json')).toBe(2);
 });
+
+it('overwrites nothing unasked', async () => {
+  const kept = join(folder(), 'kept.csv');
+  writeFileSync(kept, 'kept');
+  expect(await call('--drive d.json --port sim --out kept.csv --json')).toBe(2);
+  expect(terminal.events.at(-1)).toMatchObject({
+    code: 'BAD_USAGE',
+    remedy: expect.stringMatching(/--overwrite/) as string,
+  });
+  expect(readFileSync(kept, 'utf8')).toBe('kept');
+  expect(await call('--drive d.json --port sim --out kept.csv --overwrite --json')).toBe(0);
+  expect(readFileSync(kept, 'utf8')).not.toBe('kept');
+});

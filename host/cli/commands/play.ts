@@ -5,7 +5,7 @@ import { command, type CommandContext } from '../command';
 import { readFile } from '../jsonFile';
 import { prepareSystem } from '../openSystem';
 import { option, requiredOption, type Given } from '../options';
-import { outFile, writeOutFile } from '../outFile';
+import { outFile, overwriteOption, writeOutFile } from '../outFile';
 import { readParams } from '../paramsFile';
 import type { Samples } from '../samples';
 import { systemOptions, systemOptionTable, type SystemOptions } from '../systemOptions';
@@ -18,6 +18,7 @@ const options = {
     'where to write what was sensed, by its ending (default: JSON to standard output)',
     text('--out'),
   ),
+  overwrite: overwriteOption,
   ...systemOptionTable,
 };
 
@@ -38,10 +39,12 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const out =
     given.out === undefined
       ? undefined
-      : outFile(given.out, caller, [
-          path,
-          ...(given.params === undefined ? [] : [resolve(caller, given.params)]),
-        ]);
+      : outFile(
+          given.out,
+          caller,
+          [path, ...(given.params === undefined ? [] : [resolve(caller, given.params)])],
+          () => given.overwrite === true,
+        );
   const drive = readFormat.read(readFile(path), given.drive!);
   checkRows(drive, given.drive!);
   const played = fitted(asked, drive, given.drive!);

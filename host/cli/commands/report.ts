@@ -4,7 +4,7 @@ import { ChladniError } from '../../common/errors';
 import { parseDataset } from '../../data';
 import { energyLedger, type EnergyLedger } from '../../energy';
 import { REFERENCE } from '../../oscillatorNetwork';
-import { runPage, type ReportedRun } from '../../report/runPage';
+import { isRunPage, runPage, type ReportedRun } from '../../report/runPage';
 import { unfinishedPictures, unfinishedText } from '../../report/unfinished';
 import { isScriptFile } from '../../common/scriptFile';
 import { command, type CommandContext } from '../command';
@@ -13,7 +13,7 @@ import { keptMetrics } from '../keptMetrics';
 import { shownFolder } from '../newRunFolder';
 import { createDevice } from '../openSystem';
 import { option, requiredOption, type Given } from '../options';
-import { outFile, writeOutFile } from '../outFile';
+import { outFile, overwriteOption, writeOutFile } from '../outFile';
 import { isSimulated, parsePorts } from '../port';
 import { listOf, text } from '../values';
 
@@ -24,6 +24,7 @@ const options = {
     listOf('--run', (one) => one),
   ),
   out: option('--out <file>', "the page (default: report.html in the first run's folder)", text('--out')),
+  overwrite: overwriteOption,
 };
 
 const PICTURES = ['learning.svg', 'confusion.svg', 'layers.svg'];
@@ -34,7 +35,9 @@ const ROWS = 20;
 async function run(given: Given<typeof options>, context: CommandContext): Promise<void> {
   const { output, caller } = context;
   const earlier = given.run!.map((name) => openEarlierRun(name, caller));
-  const out = outFile(given.out ?? join(earlier[0]!.run.folder, 'report.html'), caller);
+  // Its own page may be made again; anything else is somebody's file.
+  const mayReplace = (path: string) => given.overwrite === true || isRunPage(readFileSync(path, 'utf8'));
+  const out = outFile(given.out ?? join(earlier[0]!.run.folder, 'report.html'), caller, [], mayReplace);
   const reported: ReportedRun[] = [];
   for (const one of earlier) reported.push(await reportOn(one, context));
   writeOutFile(out, runPage(reported));
