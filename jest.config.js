@@ -21,6 +21,7 @@ module.exports = {
     '^@chladni/protocol$': fromRoot('protocol/src/index.ts'),
     '^@chladni/protocol/board$': fromRoot('protocol/src/board/index.ts'),
     '^@chladni/firmware$': fromRoot('firmware/index.ts'),
+    '^@chladni/firmware/boards$': fromRoot('firmware/boards/index.ts'),
     '^chladni$': fromRoot('host/index.ts'),
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -40,6 +40,7 @@ class Instrument:
     max_rate_hz = 1e6
     max_rows = 256
     max_samples = 1_000_000  # rows x (settle + samples) in one request
+    longest_work_ms = 10_000  # the longest that `play` takes for one request, beside the time the waveform takes
 
     FREQUENCIES_HZ = (400.0, 950.0, 1700.0)
     Q = 6.0
@@ -448,6 +449,7 @@ class Board:
             "maxRateHz": instrument.max_rate_hz,
             "loopback": False,
             "freeMemory": 0xFFFFFFFF,
+            "longestWorkMs": instrument.longest_work_ms,
         }
 
     def evaluate(self, first, rows, samples, settle, rateHz, ahead, drive):

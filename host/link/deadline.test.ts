@@ -12,3 +12,10 @@ test('a request sent again is given more time', () => {
     500, 2000, 2000,
   ]);
 });
+
+test('work that the board declared counts once for each request that comes before the answer', () => {
+  const effort = { playSeconds: 0, samples: 0, bytes: 0 };
+  expect(deadlineMs(effort, 1, 12_000)).toBe(12_500);
+  expect(deadlineMs(effort, 2, 12_000)).toBe(14_000);
+  expect(deadlineMs({ ...effort, requests: 2 }, 1, 12_000)).toBe(24_500);
+});

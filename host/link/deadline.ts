@@ -18,15 +18,22 @@ export interface Effort {
   readonly samples: number;
   /** Bytes of request and answer. */
   readonly bytes: number;
+  /** Requests that may have to be carried out before the answer comes. Defaults to 1. */
+  readonly requests?: number;
 }
 
 /**
  * Milliseconds after which an answer is given up: play time + work + link.
  *
  * @param attempt - which sending of the request it is, from 1
+ * @param longestWorkMs - what the board declared in hello; 0 where it declared nothing
  */
-export function deadlineMs({ playSeconds, samples, bytes }: Effort, attempt: number): number {
+export function deadlineMs(
+  { playSeconds, samples, bytes, requests = 1 }: Effort,
+  attempt: number,
+  longestWorkMs = 0,
+): number {
   const play = PLAY_RESERVE * 1000 * playSeconds;
-  const work = attempt === 1 ? FIRST_WORK_MS : LATER_WORK_MS;
+  const work = (attempt === 1 ? FIRST_WORK_MS : LATER_WORK_MS) + requests * longestWorkMs;
   return play + work + WORK_MS_PER_SAMPLE * samples + bytes / LINK_BYTES_PER_MS;
 }

@@ -233,6 +233,7 @@ function request(
       playSeconds: ((ahead === 'no' ? 1 : 2) * count * (settle + samples)) / rateHz,
       samples: count * (samples + senseSamples),
       answerBytes: 3 * count * senseSamples,
+      requests: ahead === 'no' ? 1 : 2,
     },
   };
 }

@@ -5,7 +5,8 @@ import type { Clock } from './clock';
 import { pause } from './clock';
 import type { LinkCounters } from './counters';
 import { exhausted, malformedAnswer, noHello, refused, versionMismatch } from './failures';
-import type { Wire } from './wire';
+import { isInstrument } from './peer';
+import type { HeartbeatMeaning, Wire } from './wire';
 
 /** What a board says of itself. */
 export type HelloInfo = Responses['hello'];
@@ -16,6 +17,12 @@ const RECONNECT_TRIES = 20;
 const RECONNECT_PAUSE_MS = 500;
 const RESTART_TRIES = 20;
 const RESTART_PAUSE_MS = 250;
+
+/** Firmware of ours is silent while it works; an instrument may have a thread for heartbeats. */
+function heartbeatMeaning({ board, longestWorkMs = 0 }: HelloInfo): HeartbeatMeaning {
+  if (longestWorkMs > 0) return 'alive';
+  return isInstrument(board) ? 'perhaps idle' : 'idle';
+}
 
 interface Options {
   /** How the port is called in errors. */
@@ -52,12 +59,14 @@ export class Greeter {
   /** Errors as `openLink`. */
   async greet(): Promise<void> {
     const receivedBefore = this.counters.receivedBytes;
-    for (let tries = 0; tries < this.options.helloTries; tries++) {
+    // One that is known to work for long may read nothing meanwhile.
+    const most = this.options.helloTries + Math.ceil((this.current?.longestWorkMs ?? 0) / HELLO_MS);
+    for (let tries = 0; tries < most; tries++) {
       if (!this.wire.isConnected) await this.reconnect();
       if (await this.sayHello()) return;
     }
     const receivedBytes = this.counters.receivedBytes - receivedBefore;
-    throw noHello(this.options.port, receivedBytes, this.options.helloTries);
+    throw noHello(this.options.port, receivedBytes, most);
   }
 
   /** Says hello until the boot count is another one. Errors as `openLink`; `BOARD_SILENT` when it does not restart. */
@@ -103,7 +112,7 @@ export class Greeter {
     if (this.current !== undefined && this.current.boots !== info.boots) this.counters.restarts += 1;
     this.current = info;
     this.wire.credits.restart(mark, info.received, info.window);
-    this.wire.expectBoots(info.boots);
+    this.wire.expectBoots(info.boots, heartbeatMeaning(info));
   }
 
   private async reconnect(): Promise<void> {

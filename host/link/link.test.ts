@@ -19,7 +19,7 @@ beforeEach(() => {
 describe('opening', () => {
   test('says hello and keeps what the board says of itself', async () => {
     const link = await open();
-    expect(link.hello).toMatchObject({ nonce: 7, board: 'fake', serial: 'FAKE-1', boots: 1 });
+    expect(link.hello).toMatchObject({ nonce: 7, board: 'stm32f4discovery', serial: 'FAKE-1', boots: 1 });
     expect(link).toMatchObject({ dacBits: 12, adcBits: 12 });
   });
 

@@ -187,7 +187,7 @@ export class Session {
       line,
       message: EXCHANGES[name].id,
       sequence,
-      deadlineMs: deadlineMs(effort, attempt),
+      deadlineMs: deadlineMs(effort, attempt, this.hello.longestWorkMs),
       afterNewline: attempt > 1,
       ...(behind !== undefined && { behind }),
     });

@@ -40,6 +40,12 @@ interface Wait {
   settle(outcome: Outcome): void;
 }
 
+/**
+ * What a heartbeat says while a request is without an answer. `idle`: the board is not at work on it, so the request or its
+ * answer is lost. `perhaps idle`: asking again does no harm, but giving up would. `alive`: nothing more than that.
+ */
+export type HeartbeatMeaning = 'idle' | 'perhaps idle' | 'alive';
+
 /** Requests whose ends are remembered: more than are ever without an answer, and far fewer than there are numbers. */
 const REMEMBERED = 8;
 const NEWLINE = Buffer.from('\n');
@@ -66,6 +72,7 @@ export class Wire {
   /** Where the first sendings of the last requests ended: an answer may be to that one, though it was sent again. */
   private readonly firstEnds = new Map<number, number>();
   private boots: number | undefined;
+  private heartbeatMeaning: HeartbeatMeaning = 'idle';
   /** Newlines put before lines since the last heartbeat: the board counts each as discarded. */
   private newlines = 0;
 
@@ -110,8 +117,9 @@ export class Wire {
   }
 
   /** From now on another boot count in a heartbeat is a restart. */
-  expectBoots(boots: number): void {
+  expectBoots(boots: number, heartbeatMeaning: HeartbeatMeaning): void {
     this.boots = boots;
+    this.heartbeatMeaning = heartbeatMeaning;
   }
 
   /** Writes a request and waits for its answer. Never rejects. */
@@ -249,11 +257,12 @@ export class Wire {
     }
   }
 
-  /** The board sits idle: a board at work sends no heartbeat, but one may have been on its way when the request was. */
+  /** The board sits idle: a board at work sends no heartbeat (but see `HeartbeatMeaning`), and one may have been on its way when the request was. */
   private takeIdleness(): void {
+    if (this.heartbeatMeaning === 'alive') return;
     for (const wait of this.requests()) {
       wait.idleHeartbeats += 1;
-      if (wait.idleHeartbeats >= IDLE_HEARTBEATS && !this.hasten(wait))
+      if (wait.idleHeartbeats >= IDLE_HEARTBEATS && !this.hasten(wait) && this.heartbeatMeaning === 'idle')
         wait.settle({ kind: isWritten(wait) ? 'silence' : 'stalled' });
     }
   }

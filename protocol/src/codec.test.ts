@@ -13,9 +13,12 @@ import {
   encodeRequest,
   encodeResponse,
 } from './codec';
+import type { Body } from './board/body';
+import { packBody } from './body';
 import { compactFields } from './compact';
 import { EVENTS, EXCHANGES } from './messages/table';
 import { nodePlatform } from './nodePlatform';
+import { schemaDescription } from './schema';
 
 const evaluate = {
   first: 1,
@@ -55,6 +58,54 @@ test('an event', () => {
   const frame = arrived(encodeEvent('credit', { received: 2 ** 32 - 1 }));
   expect(frame).toMatchObject({ kind: KIND.event, message: EVENTS.credit.id, sequence: 0 });
   expect(decodeEvent('credit', frame.body)).toEqual({ values: { received: 2 ** 32 - 1 } });
+});
+
+describe('an optional field', () => {
+  const hello = {
+    nonce: 1,
+    protocol: 1,
+    schema: 2,
+    firmware: '1',
+    board: 'camera',
+    serial: '',
+    boots: 3,
+    received: 4,
+    window: 1024,
+    maxLine: 4400,
+    maxRows: 1,
+    maxSamples: 196,
+    aheadLine: 0,
+    aheadSamples: 0,
+    driveSamples: 0,
+    senseSamples: 0,
+    dacBits: 8,
+    adcBits: 16,
+    minRateHz: 1,
+    maxRateHz: 1000,
+    loopback: false,
+    freeMemory: 0,
+  };
+  const decoded = (values: typeof hello & { longestWorkMs?: number }) =>
+    decodeResponse('hello', arrived(encodeResponse('hello', 1, values)).body);
+
+  test('may be omitted, or sent', () => {
+    expect(decoded(hello)).toEqual({ values: hello });
+    expect(decoded({ ...hello, longestWorkMs: 12_000 })).toEqual({
+      values: { ...hello, longestWorkMs: 12_000 },
+    });
+  });
+
+  test('is checked where it is sent, and no other field may be omitted or added', () => {
+    const answer = (body: object) => decodeResponse('hello', packBody(body as Body));
+    expect(answer({ ...hello, longestWorkMs: 3_600_001 })).toEqual({ wrong: 'longestWorkMs' });
+    expect(answer({ ...hello, longestWorkMs: '1' })).toEqual({ wrong: 'longestWorkMs' });
+    expect(answer({ ...hello, more: 1 })).toEqual({ wrong: 'more' });
+    expect(answer({ nonce: 1, longestWorkMs: 1 })).toEqual({ wrong: 'protocol' });
+  });
+
+  test('leaves the schema as it is, so that both sides need not know it', () => {
+    expect(schemaDescription()).not.toContain('longestWorkMs');
+  });
 });
 
 test('values the table does not allow are not sent', () => {

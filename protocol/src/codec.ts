@@ -25,13 +25,23 @@ export type Decoded<T> = { readonly values: T } | { readonly wrong: string };
 
 /** The fields' compact forms, made once. */
 const compactForms = new Map<Fields, CompactField[]>();
+/** Names of the fields that a body may omit. */
+const optionalNames = new Map<Fields, string[]>();
 
-function compactOf(fields: Fields): CompactField[] {
-  const known = compactForms.get(fields);
-  if (known !== undefined) return known;
-  const made = compactFields(fields);
-  compactForms.set(fields, made);
-  return made;
+/** What a body is checked against: every field of the message, but for optional ones that the body omits. */
+function compactOf(fields: Fields, body: Body): CompactField[] {
+  const compact = memoised(compactForms, fields, () => compactFields(fields));
+  const optional = memoised(optionalNames, fields, () =>
+    Object.keys(fields).filter((name) => fields[name]!.optional === true),
+  );
+  const omitted = optional.filter((name) => body[name] === undefined);
+  return omitted.length === 0 ? compact : compact.filter(([name]) => !omitted.includes(name));
+}
+
+function memoised<T>(known: Map<Fields, T>, fields: Fields, make: () => T): T {
+  const found = known.get(fields) ?? make();
+  known.set(fields, found);
+  return found;
 }
 
 /**
@@ -40,7 +50,7 @@ function compactOf(fields: Fields): CompactField[] {
  * @throws Error when a field is not what the table says
  */
 function encode(kind: number, message: number, sequence: number, fields: Fields, values: Body): Buffer {
-  const wrong = wrongField(compactOf(fields), values);
+  const wrong = wrongField(compactOf(fields, values), values);
   if (wrong !== '') throw new Error(`Field ${wrong} is not what the message table says`);
   const line = sealFrame(nodePlatform, kind, message, sequence, packBody(values));
   return Buffer.from(line + '\n', 'latin1');
@@ -49,7 +59,7 @@ function encode(kind: number, message: number, sequence: number, fields: Fields,
 function decode<T>(fields: Fields, bytes: Uint8Array): Decoded<T> {
   const body = unpackBody(bytes);
   if (body === undefined) return { wrong: '' };
-  const wrong = wrongField(compactOf(fields), body);
+  const wrong = wrongField(compactOf(fields, body), body);
   return wrong === '' ? { values: body as T } : { wrong };
 }
 

@@ -11,7 +11,12 @@ export interface Field<T extends FieldType = FieldType> {
   /** As written in the specification: `Hz`, `us`, `bytes`; '' where there is none. */
   readonly unit: string;
   readonly summary: string;
+  /** A body may omit it. Not part of the schema hash, so that a side that does not send it stays compatible. */
+  readonly optional?: true;
 }
+
+/** A field that a body may omit. */
+export type OptionalField<T extends FieldType = FieldType> = Field<T> & { readonly optional: true };
 
 /** Fields by name, in the order they are written in. */
 export type Fields = Readonly<Record<string, Field>>;
@@ -28,7 +33,9 @@ interface ValueTypes {
 }
 
 /** The values of a set of fields. */
-export type ValuesOf<F extends Fields> = { -readonly [K in keyof F]: ValueTypes[F[K]['type']] };
+export type ValuesOf<F extends Fields> = {
+  -readonly [K in keyof F as F[K] extends OptionalField ? never : K]: ValueTypes[F[K]['type']];
+} & { -readonly [K in keyof F as F[K] extends OptionalField ? K : never]?: ValueTypes[F[K]['type']] };
 
 /** What may be said of a field; the rest follows from its type. */
 interface FieldOptions {
@@ -59,3 +66,8 @@ export const bool = fieldOf('bool', 0, 1);
 export const str = fieldOf('str', 0, 255);
 /** The longest line holds a body of 49,144 bytes; the rest of it is left to the other fields. */
 export const bin = fieldOf('bin', 0, 49000);
+
+/** The same field, which a body may omit. */
+export function optional<T extends FieldType>(field: Field<T>): OptionalField<T> {
+  return { ...field, optional: true };
+}

@@ -6,7 +6,7 @@ export { compactFields } from './compact';
 export { NETWORK_EXCHANGES } from './networkExchanges';
 export { crc32 } from './crc32';
 export type { Event, Exchange } from './define';
-export type { Field, Fields, FieldType, ValuesOf } from './fields';
+export type { Field, Fields, FieldType, OptionalField, ValuesOf } from './fields';
 export { REFUSAL_FIELDS } from './messages/refusal';
 export { EVENTS, EXCHANGES } from './messages/table';
 export { nodePlatform } from './nodePlatform';

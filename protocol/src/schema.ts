@@ -5,15 +5,12 @@ import { EVENTS, EXCHANGES } from './messages/table';
 import { nodePlatform } from './nodePlatform';
 
 function describeFields(fields: Fields): unknown[] {
-  return Object.entries(fields).map(([name, field]: [string, Field]) => [
-    name,
-    field.type,
-    field.least,
-    field.greatest,
-  ]);
+  return Object.entries(fields)
+    .filter(([, field]) => field.optional !== true)
+    .map(([name, field]: [string, Field]) => [name, field.type, field.least, field.greatest]);
 }
 
-/** The table's canonical description: JSON of ids, names, types and limits, without the prose. */
+/** The table's canonical description: JSON of ids, names, types and limits, without the prose and without optional fields. */
 export function schemaDescription(): string {
   return JSON.stringify([
     Object.entries(EXCHANGES).map(([name, { id, request, response }]) => [

@@ -28,6 +28,8 @@ export type Mishap =
   | 'twice'
   /** It is carried out at once, but the answer takes its time. */
   | { readonly answerAfterMs: number }
+  /** It takes so long to carry out, and the board takes nothing from its input meanwhile. */
+  | { readonly worksForMs: number }
   | { readonly refuse: RefusalName };
 
 export type HelloFields = Responses['hello'];
@@ -62,6 +64,7 @@ export class FakeBoard {
   mishap: (frame: Frame) => Mishap | undefined = () => undefined;
   private input = Buffer.alloc(0);
   private isTaking = false;
+  private isWorking = false;
   private credited = 0;
   private nonce = -1;
   /** The last answer; the last two where a request may come before the host has had the last. */
@@ -107,7 +110,7 @@ export class FakeBoard {
       protocol: PROTOCOL_VERSION,
       schema: schemaHash(),
       firmware: '0.0.0',
-      board: 'fake',
+      board: 'stm32f4discovery',
       serial: 'FAKE-1',
       boots: this.boots,
       received: this.received,
@@ -149,7 +152,7 @@ export class FakeBoard {
   }
 
   private takeSoon(): void {
-    if (this.isTaking || this.input.length === 0) return;
+    if (this.isTaking || this.isWorking || this.input.length === 0) return;
     this.isTaking = true;
     this.clock.schedule(CHUNK_MS, () => {
       this.isTaking = false;
@@ -187,6 +190,15 @@ export class FakeBoard {
     if (mishap === 'unanswered') return;
     if (typeof mishap === 'object' && 'answerAfterMs' in mishap) {
       this.clock.schedule(mishap.answerAfterMs, () => this.send(answer));
+      return;
+    }
+    if (typeof mishap === 'object' && 'worksForMs' in mishap) {
+      this.isWorking = true;
+      this.clock.schedule(mishap.worksForMs, () => {
+        this.isWorking = false;
+        this.send(answer);
+        this.takeSoon();
+      });
       return;
     }
     this.send(answer);

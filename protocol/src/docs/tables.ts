@@ -27,7 +27,8 @@ function range(field: Field): string {
 /** A Markdown table of fields. */
 export function fieldTable(table: Fields): string {
   const rows = Object.entries(table).map(
-    ([name, field]) => `| \`${name}\` | ${field.type}${range(field)} | ${field.unit} | ${field.summary} |`,
+    ([name, field]) =>
+      `| \`${name}\` | ${field.type}${range(field)}${field.optional === true ? ', optional' : ''} | ${field.unit} | ${field.summary} |`,
   );
   if (rows.length === 0) return 'No fields: an empty map.';
   return ['| field | type | unit | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');

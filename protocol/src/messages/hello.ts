@@ -1,6 +1,9 @@
 import { exchange } from '../define';
 import { LEAST_WINDOW, MAX_LINE } from '../board/limits';
-import { bool, f64, str, u16, u32, u8 } from '../fields';
+import { bool, f64, optional, str, u16, u32, u8 } from '../fields';
+
+/** An hour. */
+const LONGEST_WORK_MS = 3_600_000;
 
 export const hello = exchange({
   id: 0,
@@ -53,5 +56,11 @@ export const hello = exchange({
     maxRateHz: f64('Highest sample rate.', { least: 0, unit: 'Hz' }),
     loopback: bool('The firmware feeds the drive straight back as sense.'),
     freeMemory: u32('Memory not in use.', { unit: 'bytes' }),
+    longestWorkMs: optional(
+      u32('Longest time one request takes beside playing and the link. Absent: as under Deadlines.', {
+        greatest: LONGEST_WORK_MS,
+        unit: 'ms',
+      }),
+    ),
   },
 });

@@ -19,6 +19,7 @@ function measure({ type }: Field, value: ReadValue | undefined): number {
 /** The first field, in the table's order, that is missing or wrong; else the first beyond the table; '' when all is well. */
 export function firstWrongField(fields: Fields, body: ReadonlyMap<string, ReadValue>): string {
   for (const [name, field] of Object.entries(fields)) {
+    if (field.optional === true && !body.has(name)) continue;
     const found = measure(field, body.get(name));
     if (!(found >= field.least && found <= field.greatest)) return name;
   }
