@@ -1,4 +1,3 @@
-import { parseDataset } from '../data';
 import { ChladniError } from '../common/errors';
 import {
   DEFAULT_SOLVER,
@@ -11,6 +10,7 @@ import {
 import { confusionText } from '../report/confusionText';
 import { besideBaseline } from './besideBaseline';
 import type { CommandContext } from './command';
+import { dataSource, type GivenData } from './dataOptions';
 import type { EarlierRun } from './earlierRun';
 import { shownFolder } from './newRunFolder';
 import { refuseUnpublished } from './referenceUsage';
@@ -20,8 +20,7 @@ import { systemOptionTable } from './systemOptions';
 
 /** Evaluates a run of the published setting on the test set. */
 export async function evaluateReference(
-  given: {
-    readonly data?: string;
+  given: GivenData & {
     readonly solver?: Solver;
     readonly testDraws?: number;
     readonly requireAccuracy?: number;
@@ -38,7 +37,7 @@ export async function evaluateReference(
       'Leave --test-draws away: every reading is the same.',
     );
   const solver = given.solver ?? options.solver ?? DEFAULT_SOLVER;
-  const source = parseDataset(given.data ?? options.data, caller);
+  const source = dataSource(given, caller, options);
   const { shape, values } = fromCheckpoint(run.loadCheckpoint());
   const dataset = loadImages(source.name);
   if (dataset.inputs !== shape.inputs || dataset.classes !== shape.classes)

@@ -18,6 +18,7 @@ it('finds the options that take lists', () =>
       '--budgets',
       '--devices',
       '--run',
+      '--ignore',
     ]),
   ));
 

@@ -62,7 +62,7 @@ export async function trainOnce(
   if (isReference(given, caller)) return trainReference(given, context);
   await loadTwinOf(given, caller);
   const asked = planTraining(given, caller, await planBench(given, caller));
-  const dataset = shared?.dataset ?? loadTrainingData(asked, given);
+  const dataset = shared?.dataset ?? loadTrainingData(asked, given, context.output);
   const before = networkBefore(asked);
   if (before) refuseOtherData(before, dataset);
   const opened = await asked.openSystem(dataset.inputs);

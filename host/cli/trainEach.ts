@@ -37,7 +37,7 @@ export async function trainEach(given: GivenTraining, context: CommandContext): 
   await loadTwinOf(given, caller);
   const plan = planTraining(given, caller);
   const boards = eachBoard(plan.system);
-  const dataset = loadTrainingData(plan, given);
+  const dataset = loadTrainingData(plan, given, output);
   const { system, data, method } = plan.options;
   const { folder } = newRunFolder(
     given.out,

@@ -1,10 +1,10 @@
-import { datasetForms, parseDataset } from '../data';
 import type { Architecture } from '../network/shape';
 import { methods } from '../training/methods';
 import { REFERENCE } from '../oscillatorNetwork/options';
 import { solvers } from '../oscillatorNetwork/solvers';
 import { presets } from '../training/presets';
 import { twins } from '../twins/names';
+import { dataOptionTable } from './dataOptions';
 import { flag, group, option } from './options';
 import { benchOptionTable } from './trainBench';
 import { boardsOptionTable, seed } from './systemOptions';
@@ -27,12 +27,6 @@ const boardsModeOption = group('System:', {
   ),
 });
 
-/** Checked at once, read later; kept as it was written. */
-export const dataOption = option('--data <name>', `${datasetForms().join(', ')} (default mnist)`, (given) => {
-  parseDataset(given, '.');
-  return given;
-});
-
 export const requireAccuracyOption = option(
   '--require-accuracy <x>',
   'end with status 6 when the test accuracy, 0 to 1, is below',
@@ -47,14 +41,13 @@ export const solverOptionTable = group('Training:', {
   ),
 });
 
-/** What is trained, and how. */
-export const trainingOptionTable = group('Training:', {
+/** How it is trained. */
+const methodOptionTable = group('Training:', {
   preset: option(
     '--preset <name>',
     `${names(presets)} (default quick), or ${REFERENCE} (oscillators): decides what is not given`,
     oneOf('preset', presetNames),
   ),
-  data: dataOption,
   method: option(
     '--method <name>',
     `how parameters are trained: ${names(methods)}`,
@@ -106,6 +99,9 @@ export const trainingOptionTable = group('Training:', {
   ),
   seed: option('--seed <n>', 'of everything random in training (default 1)', seed('--seed')),
 });
+
+/** What is trained on what, and how. */
+export const trainingOptionTable = { ...methodOptionTable, ...dataOptionTable };
 
 export const trainOptionTable = {
   ...trainingOptionTable,

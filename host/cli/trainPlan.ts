@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { ChladniError } from '../common/errors';
 import { picked } from '../common/picked';
 import { without } from '../common/without';
-import { parseDataset, type DatasetSource } from '../data';
+import { READING_NAMES, type DatasetSource } from '../data';
 import type { Parameters } from '../network/parameters';
 import { loadTwin } from '../twins/named';
 import { RECALIBRATION_EVALUATIONS, recalibrationOptions } from '../training/recalibration';
@@ -12,6 +12,7 @@ import { trainedNetwork } from '../training/trainedNetwork';
 import type { Resumption, TrainOptions, TrainRequest } from '../training';
 import type { CheckpointMeta } from '../training/state';
 import { eachBoard } from './boards';
+import { dataSource } from './dataOptions';
 import { openEarlierRun, type EarlierRun } from './earlierRun';
 import { prepareSystem, type OpenSystem } from './openSystem';
 import { namesIn, type Given } from './options';
@@ -25,7 +26,9 @@ import { trainingOptionTable, trainOptionTable } from './trainOptionTable';
 export type GivenTraining = Given<typeof trainOptionTable>;
 
 /** What is given of a training, but for where it begins. The control is made beside it. */
-const TRAINING_NAMES = namesIn(without(trainingOptionTable, 'preset', 'data', 'seed', 'control'));
+const TRAINING_NAMES = namesIn(
+  without(trainingOptionTable, 'preset', 'data', ...READING_NAMES, 'seed', 'control'),
+);
 
 /** Everything a training needs to begin, checked. */
 export interface TrainPlan {
@@ -54,7 +57,7 @@ export function planTraining(given: GivenTraining, caller: string, bench?: Plann
   const system = systemOptions(given, params, before);
   checkBoards(given, eachBoard(system).length);
   refuseSolver(given.solver);
-  const data = parseDataset(given.data ?? earlier?.options.data ?? 'mnist', caller);
+  const data = dataSource(given, caller, earlier?.options);
   if (given.recalibrate === true) return planRecalibration(given, { earlier, system, data, bench });
   if (given.evaluations !== undefined)
     throw new ChladniError(
@@ -116,7 +119,7 @@ function planRecalibration(given: GivenTraining, { earlier, system, data, bench 
   const { parameters } = trainedNetwork(earlier.run);
   return {
     options: recalibrationOptions(
-      { ...earlier.options, ...picked(given, ['seed']) },
+      { ...without(earlier.options, 'reading'), ...dataAsked(data), ...picked(given, ['seed']) },
       given.evaluations ?? RECALIBRATION_EVALUATIONS,
     ),
     system,
@@ -153,7 +156,7 @@ function fresh(given: GivenTraining, system: SystemOptions, data: DatasetSource)
   return resolveOptions({
     ...askedOf(given),
     system: system.system,
-    data: data.name,
+    ...dataAsked(data),
     preset: given.preset ?? 'quick',
     seed: given.seed ?? 1,
   });
@@ -162,7 +165,12 @@ function fresh(given: GivenTraining, system: SystemOptions, data: DatasetSource)
 /** A resumed run keeps its options but for those given now; which of them may change is training's to say. */
 function overrule(before: TrainOptions, given: GivenTraining, data: DatasetSource): TrainOptions {
   refusePreset(given, before);
-  return { ...before, ...askedOf(given), data: data.name, ...picked(given, ['seed', 'system']) };
+  return {
+    ...without(before, 'reading'),
+    ...askedOf(given),
+    ...dataAsked(data),
+    ...picked(given, ['seed', 'system']),
+  };
 }
 
 /** @throws ChladniError `BAD_USAGE` for a preset where a run goes on */
@@ -175,7 +183,14 @@ export function refusePreset({ preset }: GivenTraining, before: TrainOptions): v
   );
 }
 
+/** What run.json tells of the data. */
+function dataAsked({ name, reading }: DatasetSource): Pick<TrainRequest, 'data' | 'reading'> {
+  return { data: name, ...(Object.keys(reading).length > 0 && { reading }) };
+}
+
 /** What was given of training itself. */
-function askedOf(given: GivenTraining): Omit<TrainRequest, 'system' | 'data' | 'preset' | 'seed'> {
+function askedOf(
+  given: GivenTraining,
+): Omit<TrainRequest, 'system' | 'data' | 'reading' | 'preset' | 'seed'> {
   return picked(given, [...TRAINING_NAMES, 'driveLevel']);
 }

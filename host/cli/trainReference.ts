@@ -1,11 +1,11 @@
 import { ChladniError } from '../common/errors';
 import { picked } from '../common/picked';
-import { parseDataset } from '../data';
 import { loadImages, publishedOptions, REFERENCE, trainOscillators } from '../oscillatorNetwork';
 import { drawConfusion } from '../report/confusionPicture';
 import type { TrainOptions } from '../training';
 import { besideBaseline } from './besideBaseline';
 import type { CommandContext } from './command';
+import { dataSource } from './dataOptions';
 import { openEarlierRun } from './earlierRun';
 import { inNewRun } from './inNewRun';
 import { refuseUnpublished } from './referenceUsage';
@@ -29,7 +29,7 @@ export async function trainReference(given: GivenTraining, context: CommandConte
   const started = now();
   const earlier = given.resume === undefined ? undefined : openEarlierRun(given.resume, caller);
   refuseUsage(given, earlier?.options);
-  const source = parseDataset(given.data ?? earlier?.options.data ?? 'mnist', caller);
+  const source = dataSource(given, caller, earlier?.options);
   const from = earlier && resumption(earlier);
   const dataset = loadImages(source.name);
   const options: TrainOptions = {

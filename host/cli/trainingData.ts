@@ -1,6 +1,8 @@
 import { ChladniError } from '../common/errors';
 import type { Dataset } from '../data';
 import { refuseMisfit } from '../training/refuseMisfit';
+import { loadData } from './dataOptions';
+import type { Output } from './output';
 import type { GivenTraining, TrainPlan } from './trainPlan';
 
 /**
@@ -8,8 +10,8 @@ import type { GivenTraining, TrainPlan } from './trainPlan';
  *
  * @throws ChladniError `BAD_USAGE`, `DATA_ABSENT`, `DATA_DAMAGED`
  */
-export function loadTrainingData(plan: TrainPlan, given: GivenTraining): Dataset {
-  const dataset = plan.data.load();
+export function loadTrainingData(plan: TrainPlan, given: GivenTraining, output: Output): Dataset {
+  const dataset = loadData(plan.data, output);
   checkAgainst(dataset, plan, given);
   return dataset;
 }

@@ -7,10 +7,10 @@ import {
   type TransferEntry,
   type TransferSummary,
 } from '../compare';
-import { parseDataset } from '../data';
 import { LoadedRun } from '../runs';
 import type { CommandContext } from './command';
 import { standingOf } from './comparePlan';
+import { dataSource } from './dataOptions';
 import { transferTable } from './compareTable';
 import { openEarlierRun } from './earlierRun';
 import { prepareSystem } from './openSystem';
@@ -45,7 +45,7 @@ export async function runTransfer(
   const transfer: TransferEntry[] = [];
   for (const { run, method, seed, deviceSeed: ownDevice, testAccuracy: ownAccuracy } of runs) {
     const earlier = openEarlierRun(resolve(caller, run), caller);
-    const dataset = parseDataset(earlier.options.data, caller).load();
+    const dataset = dataSource({}, caller, earlier.options).load();
     for (const device of others(ownDevice)) {
       signal.throwIfAborted();
       const system = await prepareSystem({ ...earlier.system, deviceSeed: device })(dataset.inputs);

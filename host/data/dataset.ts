@@ -18,4 +18,6 @@ export interface Dataset {
   readonly train: Rows;
   /** Read once, by the final parameters. Choices are made on a split of `train`. */
   readonly test: Rows;
+  /** What a user should know of how the data were read, a sentence each. */
+  readonly notes?: readonly string[];
 }

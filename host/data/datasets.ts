@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { ChladniError } from '../common/errors';
 import { unknownName } from '../common/nearest';
+import { picked } from '../common/picked';
 import { loadCsvFile } from './csvFile';
 import type { Dataset } from './dataset';
 import { loadIdxFolder } from './idxFolder';
 import { loadMnist } from './mnist';
+import { READING_NAMES, type Reading } from './reading';
 import { envelope, waveform } from './soundRow';
 import { loadVowels } from './vowels';
 import { loadWavFolder } from './wavFolder';
@@ -13,20 +15,26 @@ interface DatasetKind {
   readonly summary: string;
   /** What stands after the colon of `--data NAME:ARGUMENT`; none when absent. */
   readonly argument?: string;
+  /** What can be said of how it is read; nothing when absent. */
+  readonly reads?: readonly (keyof Reading)[];
   /**
    * @param path - absolute; empty when the kind has no argument
    * @param name - the data set's
    */
-  load(path: string, name: string): Dataset;
+  load(path: string, name: string, reading: Reading): Dataset;
 }
 
 /** A data set that can be read. */
 export interface DatasetSource {
   /** The same wherever it is called from: paths in it are absolute. */
   readonly name: string;
-  /** @throws ChladniError `DATA_ABSENT`, `DATA_DAMAGED` */
+  /** How it is read, where that was given. */
+  readonly reading: Reading;
+  /** @throws ChladniError `DATA_ABSENT`, `DATA_DAMAGED`; `BAD_USAGE` for a column that is not there */
   load(): Dataset;
 }
+
+const SOUNDS = ['label', 'crop'] as const;
 
 export const datasets = {
   mnist: { summary: 'handwritten digits, 60,000 and 10,000 for test', load: loadMnist },
@@ -44,12 +52,14 @@ export const datasets = {
   wav: {
     summary: 'a folder a class with WAV files: their loudness over time',
     argument: 'FOLDER',
-    load: (folder, name) => loadWavFolder(name, folder, envelope),
+    reads: SOUNDS,
+    load: (folder, name, reading) => loadWavFolder(name, folder, envelope, reading),
   },
   waveform: {
     summary: 'the same folders: the waves themselves, for short sounds',
     argument: 'FOLDER',
-    load: (folder, name) => loadWavFolder(name, folder, waveform),
+    reads: SOUNDS,
+    load: (folder, name, reading) => loadWavFolder(name, folder, waveform, reading),
   },
 } as const satisfies Record<string, DatasetKind>;
 
@@ -64,9 +74,29 @@ export function datasetForms(): string[] {
  * Looks at what was given to `--data` without reading anything.
  *
  * @param caller - folder that relative paths begin at
+ * @param reading - how it is to be read
  * @throws ChladniError `BAD_USAGE`
  */
-export function parseDataset(given: string, caller: string): DatasetSource {
+export function parseDataset(given: string, caller: string, reading: Reading = {}): DatasetSource {
+  const { name, argument, kind } = splitGiven(given);
+  const chosen = picked(reading, READING_NAMES);
+  checkReading(name, kind, chosen);
+  if (kind.argument === undefined) return { name, reading: chosen, load: () => kind.load('', name, chosen) };
+  const path = resolve(caller, argument);
+  const full = `${name}:${path}`;
+  return { name: full, reading: chosen, load: () => kind.load(path, full, chosen) };
+}
+
+/** Whether a way of reading fits data of that name. */
+export function canRead(given: string, option: keyof Reading): boolean {
+  return splitGiven(given).kind.reads?.includes(option) ?? false;
+}
+
+function splitGiven(given: string): {
+  readonly name: string;
+  readonly argument: string;
+  readonly kind: DatasetKind;
+} {
   const colon = given.indexOf(':');
   const name = colon < 0 ? given : given.slice(0, colon);
   const argument = colon < 0 ? '' : given.slice(colon + 1);
@@ -84,7 +114,18 @@ export function parseDataset(given: string, caller: string): DatasetSource {
       `Write --data ${kind.argument === undefined ? name : `${name}:${kind.argument}`}.`,
     );
   }
-  if (kind.argument === undefined) return { name, load: () => kind.load('', name) };
-  const path = resolve(caller, argument);
-  return { name: `${name}:${path}`, load: () => kind.load(path, `${name}:${path}`) };
+  return { name, argument, kind };
+}
+
+/** @throws ChladniError `BAD_USAGE` */
+function checkReading(name: string, { reads = [] }: DatasetKind, reading: Reading): void {
+  for (const option of READING_NAMES) {
+    if (reading[option] === undefined || reads.includes(option)) continue;
+    const others = Object.entries<DatasetKind>(datasets).filter(([, kind]) => kind.reads?.includes(option));
+    throw new ChladniError(
+      'BAD_USAGE',
+      `--${option} has no effect on the data set ${name}.`,
+      `Omit --${option}. It is for --data ${others.map(([other, kind]) => `${other}:${kind.argument!}`).join(', ')}.`,
+    );
+  }
 }

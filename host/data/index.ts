@@ -1,5 +1,6 @@
 export { baselineAccuracy, type BaselineOptions } from './baselineAccuracy';
 export type { Dataset, Rows } from './dataset';
-export { datasetForms, datasets, parseDataset, type DatasetSource } from './datasets';
+export { canRead, datasetForms, datasets, parseDataset, type DatasetSource } from './datasets';
 export { mnistFolder } from './mnist';
+export { decimals, delimiters, READING_NAMES, type Reading } from './reading';
 export { largestTrainSize, splitTrain, validationPool, type Split } from './split';

@@ -1,56 +1,64 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { ChladniError } from '../common/errors';
 import { readWavFile, type Sound } from '../common/wavFile';
 import type { Dataset } from './dataset';
 import { labelledDataset } from './labelledDataset';
+import type { Reading } from './reading';
+import { soundFiles } from './soundFiles';
+import { soundPart } from './soundPart';
 import type { SoundRow } from './soundRow';
 
 /** Values that a sound becomes, as many as an evaluation has samples by default. */
 const INPUTS = 196;
+/** Sounds are of unequal length when the longest is longer than the shortest by this factor. */
+const UNEQUAL = 1.1;
 
 /**
- * Reads a folder of sounds: a folder a class, named as the class, with its WAV files. A fifth of each class is kept
- * for test, always the same files.
+ * Reads a folder of sounds, a folder a class or with labels in file names. A fifth of each class is kept for test,
+ * always the same files. A sound's offset is taken off, and what `crop` says of it becomes 196 inputs, however long
+ * that is.
  *
  * @param rowOf - what of a sound becomes its 196 inputs
- * @throws ChladniError `DATA_ABSENT`, `DATA_DAMAGED`
+ * @throws ChladniError `DATA_ABSENT`, `DATA_DAMAGED`, `BAD_USAGE`
  */
-export function loadWavFolder(name: string, folder: string, rowOf: SoundRow): Dataset {
-  const rows: Float32Array[] = [];
-  const labels: string[] = [];
-  for (const label of classFolders(folder)) {
-    for (const file of wavFiles(join(folder, label))) {
-      rows.push(rowOf(readSound(join(folder, label, file)), INPUTS));
-      labels.push(label);
-    }
-  }
-  return labelledDataset(name, folder, rows, labels, { scale: false });
+export function loadWavFolder(
+  name: string,
+  folder: string,
+  rowOf: SoundRow,
+  { label, crop = 'whole' }: Reading = {},
+): Dataset {
+  const { files, passedOver } = soundFiles(folder, label);
+  const seconds: number[] = [];
+  const rows = files.map(({ path }) => {
+    const sound = soundPart(readSound(path), crop);
+    seconds.push(sound.channels[0]!.length / sound.sampleRateHz);
+    return rowOf(sound, INPUTS);
+  });
+  const labels = files.map((file) => file.label);
+  const notes = [...passedOver.map((one) => passedOverNote(one, folder)), ...lengthNotes(seconds, crop)];
+  return {
+    ...labelledDataset(name, folder, rows, labels, { scale: false }),
+    ...(notes.length > 0 && { notes }),
+  };
 }
 
-function classFolders(folder: string): string[] {
-  try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-    return names.filter((entry) => !entry.startsWith('.')).sort();
-  } catch (cause) {
-    throw new ChladniError(
-      'DATA_ABSENT',
-      `The data folder ${folder} cannot be read: ${(cause as Error).message}.`,
-      'Name a folder that holds a folder a class with WAV files in it: --data wav:FOLDER.',
-      { cause },
-    );
-  }
+function passedOverNote(name: string, folder: string): string {
+  return `${name} in ${folder} is not a class, because its name begins with an underscore.`;
 }
 
-function wavFiles(folder: string): string[] {
-  const files = readdirSync(folder).filter((file) => /^[^.].*\.wav$/i.test(file));
-  if (files.length > 0) return files.sort();
-  throw new ChladniError(
-    'DATA_DAMAGED',
-    `${folder} holds no WAV file.`,
-    'Each folder is a class: put its sounds there, or take the folder away.',
-  );
+/** Where every sound becomes as many inputs, time runs faster in a long one. */
+function lengthNotes(seconds: readonly number[], crop: NonNullable<Reading['crop']>): string[] {
+  const shortest = seconds.reduce((least, one) => Math.min(least, one), Infinity);
+  const longest = seconds.reduce((most, one) => Math.max(most, one), 0);
+  if (longest <= UNEQUAL * shortest) return [];
+  const what = crop === 'sound' ? 'The sounds without the silence around them' : 'The sounds';
+  return [
+    `${what} last from ${rounded(shortest)} to ${rounded(longest)} s; each is stretched to ${INPUTS} inputs. --crop SECONDS takes the same time of each.`,
+  ];
+}
+
+function rounded(seconds: number): number {
+  return Number(seconds.toPrecision(3));
 }
 
 function readSound(path: string): Sound {
@@ -60,7 +68,7 @@ function readSound(path: string): Sound {
   } catch (cause) {
     throw damagedSound(path, (cause as Error).message, cause);
   }
-  if ((sound.channels[0]?.length ?? 0) === 0) throw damagedSound(path, 'it holds no sound');
+  if (sound.channels[0]!.length === 0) throw damagedSound(path, 'it holds no sound');
   if (!sound.channels.every((channel) => channel.every(Number.isFinite))) {
     throw damagedSound(path, 'it has a sample that is no number');
   }
@@ -71,7 +79,7 @@ function damagedSound(path: string, what: string, cause?: unknown): ChladniError
   return new ChladniError(
     'DATA_DAMAGED',
     `${path} cannot be used: ${what}.`,
-    'Save it as WAV with 8-, 16-, 24- or 32-bit samples, or take it away.',
+    'Save it again as WAV with 16-bit samples, or take it away.',
     { cause },
   );
 }

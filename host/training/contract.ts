@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/dataset';
+import type { Reading } from '../data/reading';
 import type { Parameters } from '../network/parameters';
 import type { Architecture } from '../network/shape';
 import type { Solver } from '../oscillatorNetwork/solvers';
@@ -10,6 +11,7 @@ import type { TwinCandidate } from '../twins/definition';
 export interface TrainRequest {
   readonly system: string;
   readonly data: string;
+  readonly reading?: Reading;
   readonly preset: string;
   readonly seed: number;
   readonly method?: string;
@@ -31,6 +33,8 @@ export interface TrainRequest {
 export interface TrainOptions {
   readonly system: string;
   readonly data: string;
+  /** How the data are read, where that was given. */
+  readonly reading?: Reading;
   readonly preset: string;
   readonly method: string;
   readonly twin: string;

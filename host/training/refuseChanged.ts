@@ -8,7 +8,7 @@ export function refuseChanged(
   kept: readonly (keyof TrainOptions)[],
 ): void {
   for (const key of kept) {
-    if (before[key] === options[key]) continue;
+    if (toText(before[key]) === toText(options[key])) continue;
     throw new ChladniError(
       'BAD_USAGE',
       `The run was trained ${told(key, before)}, not ${told(key, options)}.`,
@@ -19,5 +19,9 @@ export function refuseChanged(
 
 function told(key: keyof TrainOptions, options: TrainOptions): string {
   const value = options[key];
-  return value === undefined ? `without ${key}` : `with ${key} ${value}`;
+  return value === undefined ? `without ${key}` : `with ${key} ${toText(value)}`;
+}
+
+function toText(value: TrainOptions[keyof TrainOptions]): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -6,6 +6,7 @@ import { refuseOtherBoards } from './refuseOtherBoards';
 const KEPT = [
   'system',
   'data',
+  'reading',
   'seed',
   'architecture',
   'layers',

@@ -10,6 +10,7 @@ import { methods } from '../../training/methods';
 import { presets } from '../../training/presets';
 import { besideBaseline } from '../besideBaseline';
 import { command, type CommandContext } from '../command';
+import { loadData } from '../dataOptions';
 import { discardUnrun, openCompareFolder } from '../compareFolder';
 import { planRuns, type PlannedRun } from '../comparePlan';
 import { runAll } from '../compareRuns';
@@ -116,7 +117,7 @@ async function run(given: GivenComparison, context: CommandContext): Promise<voi
   refuseOwnDevices(devices, axes);
   await loadTwinOf(rest, caller);
   const plan = planRuns(rest, axes);
-  const dataset = checkAll(plan, caller);
+  const dataset = checkAll(plan, context);
   const subject = `${rest.system ?? 'plate'} on ${rest.data ?? 'mnist'}, ${seeds.length} seeds; band: lowest to highest`;
   const folder = openCompareFolder(out!, { ...axes, ...rest }, caller);
   const asked = transfer && {
@@ -217,9 +218,9 @@ function refuseOwnDevices(
 }
 
 /** Checks every training's options before the first begins. @returns the data of all */
-function checkAll(runs: readonly PlannedRun[], caller: string): Dataset {
+function checkAll(runs: readonly PlannedRun[], { caller, output }: CommandContext): Dataset {
   const plans = runs.map(({ given }) => planTraining(given, caller));
-  const dataset = plans[0]!.data.load();
+  const dataset = loadData(plans[0]!.data, output);
   plans.forEach((plan, index) => checkAgainst(dataset, plan, runs[index]!.given, '--budgets'));
   return dataset;
 }

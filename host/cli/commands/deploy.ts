@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { ChladniError } from '../../common/errors';
-import { parseDataset } from '../../data';
 import type { Deployed, StandaloneMode } from '../../deploy';
 import { flashImageOf, flashImageOption, isEmulated, openBoardTarget } from '../boardTarget';
 import { refuseSeveral } from '../boards';
 import { command, type CommandContext } from '../command';
+import { dataSource, loadData, otherDataOptions } from '../dataOptions';
 import { openEarlierRun } from '../earlierRun';
 import { shownFolder } from '../newRunFolder';
 import { flag, group, option, requiredOption, type Given } from '../options';
@@ -18,7 +18,7 @@ import {
   refuseOtherSamples,
   trainedNetwork,
 } from '../../training/trainedNetwork';
-import { dataOption, requireAccuracyOption } from '../trainOptionTable';
+import { requireAccuracyOption } from '../trainOptionTable';
 import { integer, number, oneOf, text } from '../values';
 
 /** By name, for the option. */
@@ -62,10 +62,10 @@ const options = {
       number('--input-rate', { min: 1, max: 10_000_000, unit: 'Hz' }),
     ),
     compact: flag('--compact', "make room by compacting the board's Storage; keep it powered meanwhile"),
-    data: { ...dataOption, description: "another data set than the run's" },
     requireAccuracy: requireAccuracyOption,
     flashImage: flashImageOption,
   }),
+  ...otherDataOptions("another data set than the run's"),
   ...systemOptionTable,
 };
 
@@ -82,10 +82,10 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const system = systemOptions(given, params, before);
   refuseSeveral(system);
   const mode = modeOf(given);
-  const source = parseDataset(given.data ?? earlier.options.data, caller);
+  const source = dataSource(given, caller, earlier.options);
   const { parameters, nextEvaluation } = trainedNetwork(earlier.run);
   refuseHybrid(parameters);
-  const dataset = source.load();
+  const dataset = loadData(source, output);
   refuseOtherData(parameters, dataset);
   const image = flashImageOf(given.flashImage, earlier.run.folder, caller);
   const target = await openBoardTarget(system, image);

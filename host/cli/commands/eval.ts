@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { parseDataset } from '../../data';
 import { confusionText } from '../../report/confusionText';
 import { meanAndSpread } from '../../compare/entry';
 import type { EvalOutcome } from '../../training';
@@ -7,6 +6,7 @@ import { REFERENCE } from '../../oscillatorNetwork/options';
 import { besideBaseline } from '../besideBaseline';
 import { evaluateReference } from '../evaluateReference';
 import { command, type CommandContext } from '../command';
+import { dataSource, loadData, otherDataOptions } from '../dataOptions';
 import { openEarlierRun } from '../earlierRun';
 import { shownFolder } from '../newRunFolder';
 import { prepareSystem } from '../openSystem';
@@ -16,18 +16,18 @@ import { refuseSolver } from '../referenceUsage';
 import { requireAccuracy } from '../requireAccuracy';
 import { namesOf, percent } from '../showTraining';
 import { boardsOptionTable, systemOptions } from '../systemOptions';
-import { dataOption, requireAccuracyOption, solverOptionTable } from '../trainOptionTable';
+import { requireAccuracyOption, solverOptionTable } from '../trainOptionTable';
 import { integer, text } from '../values';
 
 const options = {
   run: requiredOption('--run <run>', 'the run to evaluate: its folder, or its name in runs/', text('--run')),
-  data: { ...dataOption, description: "another data set than the run's" },
   testDraws: option(
     '--test-draws <n>',
     'times the test set is read, each with noise of its own: the mean counts (default 1)',
     integer('--test-draws', { min: 1, max: 1000 }),
   ),
   requireAccuracy: requireAccuracyOption,
+  ...otherDataOptions("another data set than the run's"),
   ...solverOptionTable,
   ...boardsOptionTable,
 };
@@ -42,9 +42,9 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   refuseSolver(given.solver);
   const system = systemOptions(given, params, earlier.system);
   const openSystem = prepareSystem(system);
-  const source = parseDataset(given.data ?? earlier.options.data, caller);
+  const source = dataSource(given, caller, earlier.options);
   earlier.run.loadCheckpoint();
-  const dataset = source.load();
+  const dataset = loadData(source, output);
   const opened = await openSystem();
   try {
     const { runEvaluation } = await import('../../training/runEvaluation.js');

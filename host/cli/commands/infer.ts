@@ -1,19 +1,18 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ChladniError } from '../../common/errors';
-import { parseDataset } from '../../data';
 import type { BoardAnswer, NetworkInfo } from '../../deploy';
 import { flashImageOf, flashImageOption, isEmulated, openBoardTarget } from '../boardTarget';
 import { refuseOtherSamples } from '../../training/trainedNetwork';
 import { refuseSeveral } from '../boards';
 import { command, type CommandContext } from '../command';
-import { openEarlierRun } from '../earlierRun';
+import { dataSource, otherDataOptions } from '../dataOptions';
+import { openEarlierRun, type EarlierRun } from '../earlierRun';
 import type { FlashImage } from '../flashImage';
 import { readInputRow } from '../inputRow';
 import { group, option, type Given } from '../options';
 import { readParams } from '../paramsFile';
 import { systemOptions, systemOptionTable } from '../systemOptions';
-import { dataOption } from '../trainOptionTable';
 import { integer, text } from '../values';
 
 const options = {
@@ -35,7 +34,6 @@ const options = {
       integer('--index', { min: 0, max: 2 ** 31 }),
     ),
     input: option('--input <file>', 'a JSON file with one row of inputs, 0 to 1', text('--input')),
-    data: { ...dataOption, description: "data set of --index (default the run's, or mnist)" },
     evaluation: option(
       '--evaluation <n>',
       'number of the first evaluation, by which simulated noise is keyed (default 0)',
@@ -43,6 +41,7 @@ const options = {
     ),
     flashImage: flashImageOption,
   }),
+  ...otherDataOptions("data set of --index (default the run's, or mnist)"),
 };
 
 /** What is to be inferred. */
@@ -65,7 +64,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   refuseSeveral(system);
   const image = flashImageOf(given.flashImage, earlier?.run.folder ?? '', caller);
   if (isEmulated(system.port)) refuseNowhere(given);
-  const asked = await askedFor(given, caller, earlier?.options.data);
+  const asked = await askedFor(given, caller, earlier?.options);
   if (system.port === 'emulator') refuseUndeployed(given, image);
   const target = await openBoardTarget(system, image);
   try {
@@ -134,12 +133,16 @@ function refuseUndeployed({ run: named, flashImage }: Given<typeof options>, ima
   );
 }
 
-async function askedFor(given: Given<typeof options>, caller: string, data = 'mnist'): Promise<Asked> {
+async function askedFor(
+  given: Given<typeof options>,
+  caller: string,
+  before: EarlierRun['options'] | undefined,
+): Promise<Asked> {
   if (given.input !== undefined) {
     if (given.index === undefined) return { input: readInputRow(resolve(caller, given.input)) };
     throw new ChladniError('BAD_USAGE', '--index and --input exclude each other.', 'Give one of them.');
   }
-  const dataset = parseDataset(given.data ?? data, caller).load();
+  const dataset = dataSource(given, caller, before).load();
   const index = given.index ?? 0;
   const rows = dataset.test.y.length;
   if (index >= rows) {

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChladniError } from '../../common/errors';
-import { parseDataset } from '../../data';
 import { energyLedger, type EnergyLedger } from '../../energy';
 import { REFERENCE } from '../../oscillatorNetwork';
 import { isRunPage, runPage, type ReportedRun } from '../../report/runPage';
 import { unfinishedPictures, unfinishedText } from '../../report/unfinished';
 import { isScriptFile } from '../../common/scriptFile';
 import { command, type CommandContext } from '../command';
+import { dataSource } from '../dataOptions';
 import { openEarlierRun, type EarlierRun } from '../earlierRun';
 import { keptMetrics } from '../keptMetrics';
 import { shownFolder } from '../newRunFolder';
@@ -122,7 +122,7 @@ async function energyOf(
       note: 'The drive is taken to be uniform over its range.',
     };
   }
-  const { train } = parseDataset(asked.data, caller).load();
+  const { train } = dataSource({}, caller, asked).load();
   const plant = new SimulatedSystem(device);
   const played: Float32Array[] = [];
   const inputs = train.x.subarray(0, ROWS * shape.inputs);
