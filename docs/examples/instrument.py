@@ -115,7 +115,7 @@ REQUEST, RESPONSE, REFUSAL, EVENT = 0, 1, 2, 3
 HELLO, EVALUATE, STATUS, ECHO, RESTART = 0, 1, 2, 3, 5
 HEARTBEAT, CREDIT, DAMAGED = 128, 129, 130
 UNKNOWN_MESSAGE, BAD_BODY, BAD_FIELD, VERSION_MISMATCH = 1, 2, 3, 4
-TOO_LARGE, UNSUPPORTED_RATE, WAVEFORM_LOST, BOARD_FAULT = 5, 6, 7, 10
+TOO_LARGE, UNSUPPORTED_RATE, WAVEFORM_LOST, BUSY, BOARD_FAULT = 5, 6, 7, 8, 10
 
 MAX_LINE = 65536
 MAX_BYTES = 49000  # of one field
@@ -547,6 +547,8 @@ def serve(listener, board):
         nonlocal host
         connection, _ = listener.accept()
         if host is not None:
+            # Said unasked, so with sequence number 0.
+            connection.send(board.refuse(HELLO, 0, BUSY, "another client is connected"))
             connection.close()
             return
         host = connection
@@ -558,18 +560,25 @@ def serve(listener, board):
 
     while True:
         ready = [key.fileobj for key, _ in selector.select(max(0, beat_at - time.monotonic()))]
-        if listener in ready:
-            accept()
+        try:
+            # Before the next one is let in: this one may have left.
+            if host in ready:
+                data = host.recv(4096)
+                if data:
+                    board.take(data)
+                else:
+                    drop()
+        except OSError:
+            drop()
+        try:
+            if listener in ready:
+                accept()
+        except OSError:
+            pass  # it has left already
         if host is None:
             beat_at = time.monotonic() + HEARTBEAT_SECONDS
             continue
         try:
-            if host in ready:
-                data = host.recv(4096)
-                if not data:
-                    drop()
-                    continue
-                board.take(data)
             if time.monotonic() >= beat_at:
                 beat_at = time.monotonic() + HEARTBEAT_SECONDS
                 board.heartbeat()

@@ -7,7 +7,7 @@ import { newCounters } from './counters';
 function channel() {
   const stream = new PassThrough();
   const counters = newCounters();
-  const events = { onFrame: jest.fn(), onDamaged: jest.fn(), onLost: jest.fn() };
+  const events = { onBytes: jest.fn(), onFrame: jest.fn(), onDamaged: jest.fn(), onLost: jest.fn() };
   return { stream, counters, events, channel: new Channel(stream, counters, events) };
 }
 

@@ -18,6 +18,8 @@ export interface ChannelCounters {
 }
 
 export interface ChannelEvents {
+  /** Bytes came, before they are looked at. */
+  onBytes(bytes: Buffer): void;
   onFrame(frame: ArrivedFrame): void;
   /** A line came that is no frame, but long enough to have been one. */
   onDamaged(): void;
@@ -44,6 +46,7 @@ export class Channel {
     });
     stream.on('data', (chunk: Buffer) => {
       counters.receivedBytes += chunk.length;
+      events.onBytes(chunk);
     });
     stream.on('error', (error) => {
       this.lose(error);

@@ -8,6 +8,7 @@ import type { LinkCounters } from './counters';
 import { exhausted, malformedAnswer, refused } from './failures';
 import type { RowShape } from './frameRows';
 import { FrameRows, rowsThatFit } from './frameRows';
+import type { Peer } from './peer';
 import type { Answer, Begun, Session, Work } from './session';
 import { TRIES } from './session';
 
@@ -45,8 +46,9 @@ function doesNotFit(
 function refusedToPlay(
   refusal: Refusal,
   { minRateHz, maxRateHz }: { minRateHz: number; maxRateHz: number },
+  peer: Peer,
 ): ChladniError {
-  const error = refused('evaluate', refusal);
+  const error = refused('evaluate', refusal, peer);
   if (refusalName(refusal.code) !== 'UNSUPPORTED_RATE') return error;
   return new ChladniError(error.code, error.message, `Give --rate ${minRateHz} to ${maxRateHz}.`);
 }
@@ -157,7 +159,8 @@ export class Evaluator {
         failed.push(flight);
         if (isCurable(answer)) this.frameRows.failed(flight.count);
       }
-      if ('trouble' in answer && answer.trouble.kind === 'closed') throw exhaustedTries(answer);
+      if ('trouble' in answer && answer.trouble.kind === 'closed')
+        throw exhaustedTries(answer, this.session.peer);
     } while (failed.length > 0 && flights.length > 0);
     return failed;
   }
@@ -181,8 +184,8 @@ export class Evaluator {
       this.frameRows.failed(count);
       return 0;
     }
-    if ('refusal' in answer) throw refusedToPlay(answer.refusal, this.session.hello);
-    throw exhaustedTries(answer);
+    if ('refusal' in answer) throw refusedToPlay(answer.refusal, this.session.hello, this.session.peer);
+    throw exhaustedTries(answer, this.session.peer);
   }
 
   private store(
@@ -192,8 +195,9 @@ export class Evaluator {
     { start, count }: Range,
     sense: Uint16Array,
   ): void {
-    if (values.first !== (first + start) >>> 0) throw malformedAnswer('evaluate', 'first');
-    if (values.sense.length !== 2 * count * senseSamples) throw malformedAnswer('evaluate', 'sense');
+    if (values.first !== (first + start) >>> 0) throw malformedAnswer('evaluate', 'first', this.session.peer);
+    if (values.sense.length !== 2 * count * senseSamples)
+      throw malformedAnswer('evaluate', 'sense', this.session.peer);
     fromWire(values.sense, sense, start * senseSamples);
     this.counters.playedFrames += 1;
     this.counters.playedRows += count;
@@ -205,11 +209,11 @@ export class Evaluator {
 }
 
 /** The error to end with when tries have run out. */
-function exhaustedTries({
-  trouble,
-  receivedBytes,
-}: Extract<Answer<'evaluate'>, { trouble: unknown }>): ChladniError {
-  return exhausted(trouble, { message: 'evaluate', tries: TRIES, receivedBytes });
+function exhaustedTries(
+  { trouble, receivedBytes }: Extract<Answer<'evaluate'>, { trouble: unknown }>,
+  peer: Peer,
+): ChladniError {
+  return exhausted(trouble, { message: 'evaluate', tries: TRIES, receivedBytes }, peer);
 }
 
 function request(

@@ -1,10 +1,14 @@
 import type { Responses } from '@chladni/protocol';
 import { EXCHANGES, PROTOCOL_VERSION, decodeResponse, encodeRequest, schemaHash } from '@chladni/protocol';
 import { ChladniError } from '../common/errors';
+import type { Judgement } from './arrivals';
 import type { Clock } from './clock';
 import { pause } from './clock';
 import type { LinkCounters } from './counters';
-import { exhausted, malformedAnswer, noHello, refused, versionMismatch } from './failures';
+import { identityOf, refuseOtherBoard } from './boardIdentity';
+import { exhausted, heldByOther, malformedAnswer, noHello, refused, versionMismatch } from './failures';
+import type { Outcome } from './outcome';
+import type { Peer } from './peer';
 import { isInstrument } from './peer';
 import type { HeartbeatMeaning, Wire } from './wire';
 
@@ -24,9 +28,16 @@ function heartbeatMeaning({ board, longestWorkMs = 0 }: HelloInfo): HeartbeatMea
   return isInstrument(board) ? 'perhaps idle' : 'idle';
 }
 
+/** Whether a connection that ends before hello says that there is another client: bridges say so, others say nothing. */
+function isOfAnotherClient(judgement: Judgement): boolean {
+  return (
+    judgement.kind === 'nothing' || (judgement.kind === 'text' && /in use|busy|another/i.test(judgement.text))
+  );
+}
+
 interface Options {
-  /** How the port is called in errors. */
-  readonly port: string;
+  /** What is known of the other end before hello. */
+  readonly peer: Peer;
   readonly nonce: number;
   /** Times hello is said, a second apart. */
   readonly helloTries: number;
@@ -51,6 +62,10 @@ export class Greeter {
     return this.current;
   }
 
+  get peer(): Peer {
+    return { ...this.options.peer, ...(this.current && { board: this.current.board }) };
+  }
+
   nextSequence(): number {
     this.sequence = (this.sequence + 1) & 0xffff;
     return this.sequence;
@@ -58,15 +73,23 @@ export class Greeter {
 
   /** Errors as `openLink`. */
   async greet(): Promise<void> {
-    const receivedBefore = this.counters.receivedBytes;
+    this.wire.arrivals.restart();
     // One that is known to work for long may read nothing meanwhile.
     const most = this.options.helloTries + Math.ceil((this.current?.longestWorkMs ?? 0) / HELLO_MS);
+    let isAlwaysLost = true;
     for (let tries = 0; tries < most; tries++) {
       if (!this.wire.isConnected) await this.reconnect();
-      if (await this.sayHello()) return;
+      const outcome = await this.sayHello();
+      if (outcome === undefined) return;
+      if (outcome.kind === 'held' && tries + 1 === most) throw heldByOther(this.peer, outcome.detail);
+      isAlwaysLost &&= outcome.kind === 'lost' || outcome.kind === 'held';
+      // The other end may not yet have noticed that the connection before has ended.
+      if (outcome.kind === 'lost' || outcome.kind === 'held') await pause(this.clock, RECONNECT_PAUSE_MS);
     }
-    const receivedBytes = this.counters.receivedBytes - receivedBefore;
-    throw noHello(this.options.port, receivedBytes, most);
+    const { judgement } = this.wire.arrivals;
+    if (isAlwaysLost && this.peer.transport === 'tcp' && isOfAnotherClient(judgement))
+      throw heldByOther(this.peer, judgement.kind === 'text' ? judgement.text : '');
+    throw noHello(this.peer, judgement, most);
   }
 
   /** Says hello until the boot count is another one. Errors as `openLink`; `BOARD_SILENT` when it does not restart. */
@@ -83,7 +106,8 @@ export class Greeter {
     );
   }
 
-  private async sayHello(): Promise<boolean> {
+  /** @returns how it failed; undefined when the board said hello */
+  private async sayHello(): Promise<Outcome | undefined> {
     const sequence = this.nextSequence();
     const hello = { nonce: this.options.nonce, protocol: PROTOCOL_VERSION, schema: schemaHash() };
     const asked = this.wire.ask({
@@ -96,19 +120,22 @@ export class Greeter {
     // hello needs no credit, so it is written by now, and everything before it.
     const mark = this.wire.credits.written;
     const outcome = await asked;
-    if (outcome.kind === 'closed') throw exhausted(outcome, { message: 'hello', tries: 1, receivedBytes: 0 });
-    if (outcome.kind === 'refusal') throw refused('hello', outcome.refusal);
-    if (outcome.kind !== 'response') return false;
+    if (outcome.kind === 'closed')
+      throw exhausted(outcome, { message: 'hello', tries: 1, receivedBytes: 0 }, this.peer);
+    if (outcome.kind === 'refusal') throw refused('hello', outcome.refusal, this.peer);
+    if (outcome.kind !== 'response') return outcome;
     this.accept(outcome.body, mark);
-    return true;
+    return undefined;
   }
 
   private accept(body: Uint8Array, mark: number): void {
     const decoded = decodeResponse('hello', body);
-    if (!('values' in decoded)) throw malformedAnswer('hello', decoded.wrong);
+    if (!('values' in decoded)) throw malformedAnswer('hello', decoded.wrong, this.peer);
     const info = decoded.values;
-    if (info.protocol !== PROTOCOL_VERSION || info.schema !== schemaHash()) throw versionMismatch(info);
-    if (info.nonce !== this.options.nonce) throw malformedAnswer('hello', 'nonce');
+    if (info.protocol !== PROTOCOL_VERSION || info.schema !== schemaHash())
+      throw versionMismatch(info, this.peer);
+    if (info.nonce !== this.options.nonce) throw malformedAnswer('hello', 'nonce', this.peer);
+    if (this.current !== undefined) refuseOtherBoard(identityOf(this.current), identityOf(info), this.peer);
     if (this.current !== undefined && this.current.boots !== info.boots) this.counters.restarts += 1;
     this.current = info;
     this.wire.credits.restart(mark, info.received, info.window);
@@ -118,14 +145,14 @@ export class Greeter {
   private async reconnect(): Promise<void> {
     for (let tries = 1; ; tries++) {
       if (this.wire.isClosed)
-        throw exhausted({ kind: 'closed' }, { message: 'hello', tries, receivedBytes: 0 });
+        throw exhausted({ kind: 'closed' }, { message: 'hello', tries, receivedBytes: 0 }, this.peer);
       try {
         await this.wire.connect();
         this.counters.reconnects += 1;
         return;
       } catch (cause) {
         if (tries >= RECONNECT_TRIES)
-          throw exhausted({ kind: 'lost', cause }, { message: 'hello', tries, receivedBytes: 0 });
+          throw exhausted({ kind: 'lost', cause }, { message: 'hello', tries, receivedBytes: 0 }, this.peer);
       }
       await pause(this.clock, RECONNECT_PAUSE_MS);
     }

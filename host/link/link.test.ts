@@ -51,7 +51,9 @@ describe('opening', () => {
       board.send(bytes);
       return bytes;
     };
-    await expect(open()).rejects.toEqual(failure('BOARD_SILENT', /nothing says hello/, /flash/));
+    await expect(open({ transport: 'serial' })).rejects.toEqual(
+      failure('BOARD_SILENT', /nothing says hello/, /flash/),
+    );
   });
 
   test.each<[string, Partial<HelloFields>, RegExp]>([
@@ -59,7 +61,7 @@ describe('opening', () => {
     ['protocol', { protocol: 9 }, /protocol 9/],
   ])('a board of another %s is named with its numbers', async (_, fields, message) => {
     board = new FakeBoard(clock, fields);
-    await expect(open()).rejects.toEqual(failure('BOARD_MISMATCH', message, /flash/));
+    await expect(open({ transport: 'serial' })).rejects.toEqual(failure('BOARD_MISMATCH', message, /flash/));
   });
 
   test('an answer to another connection is not taken for hello', async () => {

@@ -11,6 +11,8 @@ import { Evaluator } from './evaluator';
 import type { HelloInfo } from './greeter';
 import type { OpenStream } from './openPort';
 import { portOpener } from './openPort';
+import type { Transport } from './peer';
+import { transportOf } from './peer';
 import { openSerialStream } from './serialStream';
 import type { Work } from './session';
 import { NO_WORK, Session } from './session';
@@ -25,6 +27,8 @@ export interface LinkOptions {
   readonly nonce?: number;
   /** Times hello is said, a second apart, before the board counts as silent. Defaults to 5. */
   readonly helloTries?: number;
+  /** How the board is reached, for remedies. Defaults to what the port says; `emulator` for a binding. */
+  readonly transport?: Transport;
   /** The port's path for a binding that is handed in. Defaults to `emulator`. */
   readonly path?: string;
   /** How far evaluations go on before the board's answers, where it can. Defaults to `quiet`: nothing is sent while it samples. */
@@ -168,7 +172,10 @@ export async function openLink(port: string | BindingInterface, options: LinkOpt
     session.noteRestart();
   });
   const session = new Session(wire, clock, counters, {
-    port: name,
+    peer: {
+      port: name,
+      transport: options.transport ?? (typeof port === 'string' ? transportOf(port) : 'emulator'),
+    },
     nonce: options.nonce ?? randomInt(2 ** 32),
     helloTries: options.helloTries ?? 5,
   });

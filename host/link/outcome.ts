@@ -12,6 +12,8 @@ export type Outcome =
   | { readonly kind: 'restarted' }
   /** The stream is gone. */
   | { readonly kind: 'lost'; readonly cause: unknown }
+  /** The other end serves another client; what it said of that. */
+  | { readonly kind: 'held'; readonly detail: string }
   /** `close` was called. */
   | { readonly kind: 'closed' };
 

@@ -9,6 +9,7 @@ import { exhausted, malformedAnswer, refused } from './failures';
 import { Greeter } from './greeter';
 import type { HelloInfo } from './greeter';
 import type { Outcome, Trouble } from './outcome';
+import type { Peer } from './peer';
 import { Turn } from './turn';
 import type { Wire } from './wire';
 
@@ -62,7 +63,7 @@ export class Session {
     private readonly wire: Wire,
     private readonly clock: Clock,
     private readonly counters: LinkCounters,
-    options: { readonly port: string; readonly nonce: number; readonly helloTries: number },
+    options: { readonly peer: Peer; readonly nonce: number; readonly helloTries: number },
   ) {
     this.greeter = new Greeter(wire, clock, counters, options);
   }
@@ -70,6 +71,10 @@ export class Session {
   /** What the board said of itself last. */
   get hello(): HelloInfo {
     return this.greeter.info;
+  }
+
+  get peer(): Peer {
+    return this.greeter.peer;
   }
 
   /** Opens the port and says hello. Errors as `openLink`. */
@@ -96,8 +101,9 @@ export class Session {
   async exchange<N extends ExchangeName>(name: N, values: Requests[N], work: Work): Promise<Responses[N]> {
     const answer = await this.tryExchange(name, values, work, TRIES);
     if ('values' in answer) return answer.values;
-    if ('refusal' in answer) throw refused(name, answer.refusal);
-    throw exhausted(answer.trouble, { message: name, tries: TRIES, receivedBytes: answer.receivedBytes });
+    if ('refusal' in answer) throw refused(name, answer.refusal, this.peer);
+    const { trouble, receivedBytes } = answer;
+    throw exhausted(trouble, { message: name, tries: TRIES, receivedBytes }, this.peer);
   }
 
   /** As `exchange`, but gives refusals and the end of all tries back as values. Errors are those of hello. */
@@ -208,7 +214,7 @@ export class Session {
 
   private read<N extends ExchangeName>(name: N, body: Uint8Array): Responses[N] {
     const decoded = decodeResponse(name, body);
-    if (!('values' in decoded)) throw malformedAnswer(name, decoded.wrong);
+    if (!('values' in decoded)) throw malformedAnswer(name, decoded.wrong, this.peer);
     this.counters.exchanges += 1;
     return decoded.values;
   }

@@ -1,6 +1,15 @@
 import type { Duplex } from 'node:stream';
 import type { ArrivedFrame } from '@chladni/protocol';
-import { EVENTS, EXCHANGES, KIND, decodeEvent, decodeRefusal, isBefore } from '@chladni/protocol';
+import {
+  EVENTS,
+  EXCHANGES,
+  KIND,
+  decodeEvent,
+  decodeRefusal,
+  isBefore,
+  refusalName,
+} from '@chladni/protocol';
+import { Arrivals } from './arrivals';
 import { Channel } from './channel';
 import type { Clock } from './clock';
 import type { LinkCounters } from './counters';
@@ -64,6 +73,8 @@ function isWritten({ bytes, offset }: Wait): boolean {
  */
 export class Wire {
   readonly credits = new Credits();
+  /** Of the connection there is. */
+  readonly arrivals = new Arrivals();
   private channel: Channel | undefined;
   private readonly waits = new Map<number, Wait>();
   private readonly unsent: Wait[] = [];
@@ -99,9 +110,14 @@ export class Wire {
   /** @throws ChladniError `PORT_ABSENT`, `PORT_DENIED`, `PORT_BUSY` */
   async connect(): Promise<void> {
     const stream = await this.openStream();
+    this.arrivals.restart();
     this.isMidLine = false;
     const channel = new Channel(stream, this.counters, {
+      onBytes: (bytes) => {
+        this.arrivals.take(bytes);
+      },
       onFrame: (frame) => {
+        this.arrivals.takeFrame(frame);
         this.takeFrame(frame);
       },
       onDamaged: () => {
@@ -287,6 +303,7 @@ export class Wire {
   }
 
   private takeAnswer({ kind, message, sequence, body }: ArrivedFrame): void {
+    if (kind === KIND.refusal && message === EXCHANGES.hello.id) this.takeHeld(body);
     const wait = this.waits.get(sequence);
     if (wait?.message !== message) {
       this.counters.staleAnswers += 1;
@@ -303,6 +320,13 @@ export class Wire {
     const refusal =
       'values' in decoded ? decoded.values : { code: 0, detail: 'unreadable', protocol: 0, schema: 0 };
     wait.settle({ kind: 'refusal', refusal });
+  }
+
+  /** A hello that is refused as BUSY, whatever its number: the other end has another client. */
+  private takeHeld(body: Uint8Array): void {
+    const refusal = decodeRefusal(body);
+    if (!('values' in refusal) || refusalName(refusal.values.code) !== 'BUSY') return;
+    this.settleAll({ kind: 'held', detail: refusal.values.detail });
   }
 
   private takeEvent({ message, body }: ArrivedFrame): void {

@@ -23,6 +23,10 @@ const MEANINGS: Readonly<Record<ErrorCode, readonly [meaning: string, remedy: st
     'the message names its limit: fewer samples, another rate',
   ],
   BOARD_RESTARTED: ['the board restarted in the middle', 'check its supply; `train --resume` goes on'],
+  BOARD_CHANGED: [
+    'after a reconnection, a restart or with `--resume` another board answers than before',
+    'connect the board that the message names',
+  ],
   LINK_FAILED: [
     'the line garbles too much, or broke and did not come back',
     'another cable or USB port; a lower `--baud`',
