@@ -1,5 +1,7 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { ChladniError } from '../common/errors';
+import { readDenied } from '../common/storage';
+import { writeAtomically } from '../runs/atomicFile';
 import type { Bench, MeasuredLevel } from './bench';
 import { parseBench, parseTree } from './parse';
 
@@ -11,7 +13,7 @@ export function readBenchFile(path: string): Bench {
 /**
  * Writes a measured drive level into a bench file, and leaves everything else in it, comments too, as it is.
  *
- * @throws ChladniError `DATA_ABSENT` when it cannot be read or written, else as `parseBench`
+ * @throws ChladniError `DATA_ABSENT`, `STORAGE_FULL`, `STORAGE_DENIED`, else as `parseBench`
  */
 export function saveDriveLevel(path: string, level: number, measured: MeasuredLevel): void {
   const content = readText(path);
@@ -22,28 +24,21 @@ export function saveDriveLevel(path: string, level: number, measured: MeasuredLe
   const isJson = content.trimStart().startsWith('{');
   const text = isJson ? `${JSON.stringify(document.toJS(), undefined, 2)}\n` : document.toString();
   parseBench(text, path);
-  try {
-    writeFileSync(`${path}.new`, text);
-    renameSync(`${path}.new`, path);
-  } catch (cause) {
-    throw new ChladniError(
-      'DATA_ABSENT',
-      `${path} cannot be written: ${(cause as Error).message}.`,
-      'The measured drive level is kept there: make file and folder writable.',
-      { cause },
-    );
-  }
+  writeAtomically(path, text);
 }
 
 function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new ChladniError(
-      'DATA_ABSENT',
-      `${path} cannot be read: ${(cause as Error).message}.`,
-      'Check the name; docs/hil-tests.md shows a whole bench file.',
-      { cause },
+    throw (
+      readDenied(path, cause) ??
+      new ChladniError(
+        'DATA_ABSENT',
+        `${path} cannot be read: ${(cause as Error).message}.`,
+        'Check the name; docs/hil-tests.md shows a whole bench file.',
+        { cause },
+      )
     );
   }
 }

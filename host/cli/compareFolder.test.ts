@@ -7,7 +7,12 @@ import { temporaryFolder } from './testing/temporaryFolder';
 const folder = temporaryFolder();
 const PLAN = { methods: ['pat'], seeds: [1], width: 2 };
 const OTHER = { ...PLAN, seeds: [2] };
-const open = (asked: object, out = 'c') => openCompareFolder(out, asked, folder());
+const open = (asked: object, out = 'c') => {
+  const opened = openCompareFolder(out, asked, folder());
+  // As a process gives it back that has come to its end.
+  opened.release();
+  return opened;
+};
 /** A comparison of which a run was begun. */
 const begun = () => {
   const { path } = open(PLAN);
@@ -17,7 +22,10 @@ const begun = () => {
 
 it('goes on in its folder, and in no other', () => {
   const path = begun();
-  expect(open({ width: 2, seeds: [1], methods: ['pat'], twin: undefined })).toEqual({ path, isNew: false });
+  expect(open({ width: 2, seeds: [1], methods: ['pat'], twin: undefined })).toMatchObject({
+    path,
+    isNew: false,
+  });
   expect(() => open(OTHER)).toThrow(failure('BAD_USAGE', /another comparison/));
   mkdirSync(join(folder(), 'd', 'something'), { recursive: true });
   expect(() => open(PLAN, 'd')).toThrow(failure('BAD_USAGE', /there already/));
@@ -56,5 +64,15 @@ it('keeps a folder that was there before, and one with runs', () => {
   const unrun = open(PLAN);
   expect([discardUnrun(unrun), existsSync(unrun.path)]).toEqual([true, true]);
   const path = begun();
-  expect([discardUnrun({ path, isNew: true }), existsSync(path)]).toEqual([false, true]);
+  expect([discardUnrun({ path, isNew: true, release: () => undefined }), existsSync(path)]).toEqual([
+    false,
+    true,
+  ]);
+});
+
+it('is for one process at a time', () => {
+  const first = openCompareFolder('c', PLAN, folder());
+  expect(() => open(PLAN)).toThrow(failure('RUN_EXISTS', /c is in use/));
+  first.release();
+  expect(open(PLAN).path).toBe(first.path);
 });

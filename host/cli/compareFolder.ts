@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { ChladniError } from '../common/errors';
+import { isThere, readDenied } from '../common/storage';
 import { without } from '../common/without';
+import { isLock, lockFolder } from '../runs';
 import { writeAtomically } from '../runs/atomicFile';
 import { newRunFolder } from './newRunFolder';
 
@@ -14,6 +16,8 @@ export interface CompareFolder {
   readonly path: string;
   /** Whether it was made by this call. */
   readonly isNew: boolean;
+  /** Lets other processes take it. */
+  readonly release: () => void;
 }
 
 /**
@@ -21,32 +25,44 @@ export interface CompareFolder {
  * yet takes another plan.
  *
  * @param out - as given to `--out`
- * @throws ChladniError `BAD_USAGE` when something else is in it, `RUN_DAMAGED` when its plan cannot be read
+ * @throws ChladniError `BAD_USAGE` when something else is in it, `RUN_EXISTS` when another process is at work in it,
+ * `RUN_DAMAGED` when its plan cannot be read
  */
 export function openCompareFolder(out: string, asked: object, caller: string): CompareFolder {
   const path = resolve(caller, out);
   const text = `${JSON.stringify(asked, undefined, 2)}\n`;
-  if (!existsSync(join(path, PLAN))) {
-    const isNew = !existsSync(path);
-    newRunFolder(out, () => out, caller);
+  if (!isThere(join(path, PLAN))) {
+    const isNew = !isThere(path);
+    const run = newRunFolder(out, () => out, caller);
     writePlan(path, text);
-    return { path, isNew };
+    return { path, isNew, release: () => run.release() };
   }
-  if (!isDeepStrictEqual(readPlan(path), JSON.parse(text))) {
-    if (!isUnrun(path))
-      throw new ChladniError(
-        'BAD_USAGE',
-        `${out} holds another comparison.`,
-        'Ask for the same again to go on with it, or name another folder with --out.',
-      );
-    writePlan(path, text);
+  const lock = lockFolder(path, out);
+  try {
+    takePlan(path, out, text);
+  } catch (error) {
+    lock.release();
+    throw error;
   }
-  return { path, isNew: false };
+  return { path, isNew: false, release: () => lock.release() };
 }
 
-/** Takes a new folder away again when nothing was run in it. @returns whether nothing was */
-export function discardUnrun({ path, isNew }: CompareFolder): boolean {
-  if (!isUnrun(path)) return false;
+/** @throws ChladniError `BAD_USAGE` where something of another plan was run */
+function takePlan(path: string, out: string, text: string): void {
+  if (isDeepStrictEqual(readPlan(path), JSON.parse(text))) return;
+  if (!isUnrun(path))
+    throw new ChladniError(
+      'BAD_USAGE',
+      `${out} holds another comparison.`,
+      'Ask for the same again to go on with it, or name another folder with --out.',
+    );
+  writePlan(path, text);
+}
+
+/** Gives the folder back; a new one is removed when nothing was run in it. @returns whether nothing was */
+export function discardUnrun({ path, isNew, release }: CompareFolder): boolean {
+  release();
+  if (!isThere(path) || !isUnrun(path)) return false;
   if (isNew) {
     rmSync(join(path, PLAN));
     rmdirSync(path);
@@ -55,7 +71,7 @@ export function discardUnrun({ path, isNew }: CompareFolder): boolean {
 }
 
 function isUnrun(path: string): boolean {
-  return readdirSync(path).every((name) => name === PLAN);
+  return readdirSync(path).every((name) => name === PLAN || isLock(name));
 }
 
 /** @throws ChladniError `RUN_DAMAGED` */
@@ -65,7 +81,9 @@ function readPlan(folder: string): object {
     const plan: unknown = JSON.parse(readFileSync(path, 'utf8'));
     // A plan may tell how its output was wanted, which decides nothing.
     if (isPlan(plan)) return without(plan, 'json');
-  } catch {
+  } catch (cause) {
+    const denied = readDenied(path, cause);
+    if (denied) throw denied;
     // Told below.
   }
   throw new ChladniError(
@@ -79,16 +97,7 @@ function isPlan(value: unknown): value is { readonly json?: unknown } {
   return typeof value === 'object' && value !== null && 'methods' in value && 'seeds' in value;
 }
 
-/** @throws ChladniError `BAD_USAGE` */
+/** @throws ChladniError `STORAGE_FULL`, `STORAGE_DENIED` */
 function writePlan(folder: string, text: string): void {
-  try {
-    writeAtomically(join(folder, PLAN), text);
-  } catch (cause) {
-    throw new ChladniError(
-      'BAD_USAGE',
-      `${folder} cannot be written to: ${(cause as Error).message}.`,
-      'Name another folder with --out.',
-      { cause },
-    );
-  }
+  writeAtomically(join(folder, PLAN), text);
 }

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isThere } from '../common/storage';
 import { LoadedRun } from '../runs';
 import type { GivenTraining } from './trainPlan';
 
@@ -50,9 +50,9 @@ export function standingOf(folder: string, name: string): Standing {
   let resume: string | undefined;
   for (let attempt = 1; ; attempt++) {
     const path = join(folder, attempt === 1 ? name : `${name}-${attempt}`);
-    if (!existsSync(path)) return { kind: 'open', folder: path, ...(resume !== undefined && { resume }) };
-    if (!existsSync(join(path, 'run.json'))) continue;
+    if (!isThere(path)) return { kind: 'open', folder: path, ...(resume !== undefined && { resume }) };
+    if (!isThere(join(path, 'run.json'))) continue;
     if (LoadedRun.open(path).summary.status === 'done') return { kind: 'done', folder: path };
-    if (existsSync(join(path, 'checkpoint.bin'))) resume = path;
+    if (isThere(join(path, 'checkpoint.bin'))) resume = path;
   }
 }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { ChladniError } from '../common/errors';
+import { isThere, readDenied } from '../common/storage';
 import { writeAtomically } from '../runs/atomicFile';
 
 /** What an emulated board keeps from one command to the next: the bytes of its flash, in a file. */
@@ -8,31 +9,25 @@ export class FlashImage {
 
   /** @returns undefined when there is no such file yet @throws ChladniError `DATA_ABSENT` when it cannot be read */
   read(): Uint8Array | undefined {
-    if (!existsSync(this.path)) return undefined;
+    if (!isThere(this.path)) return undefined;
     try {
       return readFileSync(this.path);
     } catch (cause) {
-      throw new ChladniError(
-        'DATA_ABSENT',
-        `${this.path} cannot be read: ${(cause as Error).message}.`,
-        'Name another file with --flash-image.',
-        { cause },
+      throw (
+        readDenied(this.path, cause) ??
+        new ChladniError(
+          'DATA_ABSENT',
+          `${this.path} cannot be read: ${(cause as Error).message}.`,
+          'Name another file with --flash-image.',
+          { cause },
+        )
       );
     }
   }
 
-  /** @throws ChladniError `DATA_ABSENT` when it cannot be written */
+  /** @throws ChladniError `STORAGE_FULL`, `STORAGE_DENIED` */
   write(bytes: Uint8Array): void {
-    try {
-      writeAtomically(this.path, bytes);
-    } catch (cause) {
-      throw new ChladniError(
-        'DATA_ABSENT',
-        `${this.path} cannot be written: ${(cause as Error).message}.`,
-        'Name another file with --flash-image.',
-        { cause },
-      );
-    }
+    writeAtomically(this.path, bytes);
   }
 
   /** What went wrong when a board was to be started from it. */

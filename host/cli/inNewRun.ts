@@ -41,5 +41,7 @@ export async function inNewRun<T>(
     return await work({ run, record, metrics });
   } catch (error) {
     throw record.fail(toChladniError(error));
+  } finally {
+    run.release();
   }
 }

@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { ChladniError } from '../common/errors';
+import { readDenied } from '../common/storage';
 
 /** @throws ChladniError `DATA_ABSENT` when it cannot be read */
 export function readFile(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (cause) {
-    throw new ChladniError(
-      'DATA_ABSENT',
-      `${path} cannot be read: ${(cause as Error).message}.`,
-      'Check the name, and that you may read it.',
-      { cause },
+    throw (
+      readDenied(path, cause) ??
+      new ChladniError(
+        'DATA_ABSENT',
+        `${path} cannot be read: ${(cause as Error).message}.`,
+        'Check the name, and that you may read it.',
+        { cause },
+      )
     );
   }
 }

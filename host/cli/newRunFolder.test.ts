@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure } from '../common/testing';
 import { newRunFolder, refuseTaken, shownFolder } from './newRunFolder';
@@ -20,7 +20,9 @@ it('makes the folder that was asked for, or takes it when it is empty', () => {
 });
 
 it('overwrites nothing', () => {
-  newRunFolder('mine', name, folder()).writeSummary({});
+  const mine = newRunFolder('mine', name, folder());
+  mine.writeSummary({});
+  mine.release();
   expect(() => refuseTaken('mine', folder())).toThrow(failure('BAD_USAGE', /mine is there already/));
   expect(() => newRunFolder('mine', name, folder())).toThrow(failure('BAD_USAGE', /there already/));
   writeFileSync(join(folder(), 'runs'), '');
@@ -32,4 +34,35 @@ it('overwrites nothing', () => {
 
 it('shows a folder elsewhere by its whole path', () => {
   expect(shownFolder('/elsewhere/run', '/here')).toBe('/elsewhere/run');
+});
+
+it('lets one of two have a folder that both want', () => {
+  const first = newRunFolder('mine', name, folder());
+  expect(() => refuseTaken('mine', folder())).toThrow(failure('RUN_EXISTS', /mine is in use/));
+  expect(() => newRunFolder('mine', name, folder())).toThrow(failure('RUN_EXISTS'));
+  first.release();
+  expect(readdirSync(folder())).toEqual([]);
+});
+
+it.each([
+  ['EACCES', 'STORAGE_DENIED'],
+  ['EROFS', 'STORAGE_DENIED'],
+  ['ENOSPC', 'STORAGE_FULL'],
+  ['EDQUOT', 'STORAGE_FULL'],
+] as const)('tells why the folder cannot be made: %s', (errno, code) => {
+  jest.spyOn(fs, 'mkdirSync').mockImplementation(() => {
+    throw Object.assign(new Error(errno), { code: errno });
+  });
+  expect(() => newRunFolder('mine', name, folder())).toThrow(failure(code, /mine cannot be written/));
+  expect(() => newRunFolder(undefined, name, folder())).toThrow(failure(code, /runs cannot be written/));
+  jest.restoreAllMocks();
+});
+
+it('leaves no folder behind that could not be locked', () => {
+  jest.spyOn(fs, 'writeFileSync').mockImplementation(() => {
+    throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+  });
+  expect(() => newRunFolder('mine', name, folder())).toThrow(failure('STORAGE_FULL'));
+  jest.restoreAllMocks();
+  expect(readdirSync(folder())).toEqual([]);
 });

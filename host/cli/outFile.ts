@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ChladniError } from '../common/errors';
+import { writing } from '../common/storage';
 import { writeAtomically } from '../runs/atomicFile';
 import { flag } from './options';
 
@@ -65,20 +66,11 @@ export function refuseKept(option: string, given: string, path: string): void {
 /**
  * Writes it; what is no plain file, as a pipe, stays what it is.
  *
- * @throws ChladniError `BAD_USAGE` when it cannot be written
+ * @throws ChladniError `STORAGE_FULL`, `STORAGE_DENIED`
  */
 export function writeOutFile(path: string, content: Uint8Array | string): void {
-  try {
-    if (!existsSync(path) || statSync(path).isFile()) writeAtomically(realOf(path), content);
-    else writeFileSync(path, content);
-  } catch (cause) {
-    throw new ChladniError(
-      'BAD_USAGE',
-      `${path} cannot be written: ${(cause as Error).message}.`,
-      'Name another file with --out.',
-      { cause },
-    );
-  }
+  if (!existsSync(path) || statSync(path).isFile()) writeAtomically(realOf(path), content);
+  else writing(path, () => writeFileSync(path, content));
 }
 
 /** What is written there by a name of its own; a page, or what a user has put there, may be written anew. */

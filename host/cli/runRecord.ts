@@ -46,6 +46,7 @@ export class RunRecord {
   readonly #run: Run;
   readonly #plan: RecordedPlan;
   readonly #startedAt: string;
+  #isDone = false;
 
   constructor(run: Run, plan: RecordedPlan, caller: string, startedAt: Date) {
     this.#run = run;
@@ -67,10 +68,12 @@ export class RunRecord {
     this.#run.appendMetrics(metrics);
   }
 
+  /** @param beforeDone - writes what belongs to the result, so that a run that says it is done has all of it */
   end(
     { result }: TrainOutcome,
     { baseline, control }: { readonly baseline: number; readonly control?: number },
     wallSeconds: number,
+    beforeDone: (summary: TrainSummary) => void,
   ): TrainSummary {
     const { options, system } = this.#plan;
     const summary: TrainSummary = {
@@ -89,18 +92,30 @@ export class RunRecord {
       port: system.port,
       run: this.shown,
     };
+    beforeDone(summary);
     this.#write('done', summary);
+    this.#isDone = true;
     return summary;
   }
 
   /** Notes the failure, and tells how to go on where there is a checkpoint. */
   fail(error: ChladniError): ChladniError {
     const { code, message } = error;
-    this.#write(code === 'INTERRUPTED' ? 'interrupted' : 'failed', { error: { code, message } });
+    if (this.#isDone) return error;
+    this.#note(code === 'INTERRUPTED' ? 'interrupted' : 'failed', { error: { code, message } });
     if (code === 'BUG' || code === 'BAD_USAGE' || !existsSync(this.#run.path('checkpoint.bin'))) return error;
     const goOn = `chladni train --resume ${this.shown}`;
     const remedy = code === 'INTERRUPTED' ? `Go on with ${goOn}` : `${error.remedy}\nThen go on with ${goOn}`;
     return new ChladniError(code, message, remedy, { cause: error });
+  }
+
+  /** Where this fails, too, as on a full disk, the first failure is the one to report. */
+  #note(status: string, fields: object): void {
+    try {
+      this.#write(status, fields);
+    } catch {
+      // run.json stays as it was.
+    }
   }
 
   #write(status: string, fields: object): void {

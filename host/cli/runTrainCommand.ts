@@ -11,6 +11,7 @@ import { besideBaseline } from './besideBaseline';
 import type { CommandContext } from './command';
 import { controlAccuracy } from './controlAccuracy';
 import { inNewRun } from './inNewRun';
+import { lockResumed } from './lockResumed';
 import { refuseTaken } from './newRunFolder';
 import { requireAccuracy } from './requireAccuracy';
 import type { RecordedPlan, RunRecord, TrainSummary } from './runRecord';
@@ -59,6 +60,21 @@ export async function trainOnce(
   const { caller, now } = context;
   const started = now();
   refuseTaken(given.out, caller);
+  const resumed = lockResumed(given, caller);
+  try {
+    return await trainAlone(given, context, started, shared);
+  } finally {
+    resumed?.release();
+  }
+}
+
+async function trainAlone(
+  given: GivenTraining,
+  context: CommandContext,
+  started: number,
+  shared: SharedWork | undefined,
+): Promise<Trained> {
+  const { caller, now } = context;
   if (isReference(given, caller)) return trainReference(given, context);
   await loadTwinOf(given, caller);
   const asked = planTraining(given, caller, await planBench(given, caller));
@@ -78,10 +94,10 @@ export async function trainOnce(
     const train = async (baseline: Promise<number>, over: AbortSignal): Promise<Trained> => {
       const control = controlOf(plan, given, dataset, over);
       control?.catch(() => undefined);
-      return trainInFolder(given, plan, dataset, system, context, async (outcome, record) => {
+      return trainInFolder(given, plan, dataset, system, context, async (outcome, record, beforeDone) => {
         await onThisBench?.end();
         const beside = { baseline: await baseline, ...(control && { control: await control }) };
-        return record.end(outcome, beside, (now() - started) / 1000);
+        return record.end(outcome, beside, (now() - started) / 1000, beforeDone);
       });
     };
     return await besideBaseline(dataset, train, shared?.baseline);
@@ -129,7 +145,11 @@ async function trainInFolder(
   dataset: Dataset,
   system: PhysicalSystem,
   context: CommandContext,
-  end: (outcome: TrainOutcome, record: RunRecord) => Promise<TrainSummary>,
+  end: (
+    outcome: TrainOutcome,
+    record: RunRecord,
+    beforeDone: (summary: TrainSummary) => void,
+  ) => Promise<TrainSummary>,
 ): Promise<Trained> {
   const { output, progress, signal } = context;
   const { options, from, start } = plan;
@@ -147,18 +167,18 @@ async function trainInFolder(
       log: (line) => output.note(line),
       metrics,
     });
-    const summary = await end(outcome, record);
     const { writePictures } = await import('../report/pictures.js');
     const { name: systemName, sampleRateHz } = system;
-    const { baselineAccuracy } = summary;
-    writePictures(run, {
-      ...outcome,
-      metrics: record.metrics,
-      dataset,
-      system: systemName,
-      sampleRateHz,
-      baselineAccuracy,
-    });
+    const summary = await end(outcome, record, ({ baselineAccuracy }) =>
+      writePictures(run, {
+        ...outcome,
+        metrics: record.metrics,
+        dataset,
+        system: systemName,
+        sampleRateHz,
+        baselineAccuracy,
+      }),
+    );
     return { summary, outcome, dataset };
   });
 }

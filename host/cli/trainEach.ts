@@ -39,11 +39,12 @@ export async function trainEach(given: GivenTraining, context: CommandContext): 
   const boards = eachBoard(plan.system);
   const dataset = loadTrainingData(plan, given, output);
   const { system, data, method } = plan.options;
-  const { folder } = newRunFolder(
+  const run = newRunFolder(
     given.out,
     () => `${runName(system, data, method, new Date())}-${boards.length}boards`,
     caller,
   );
+  const { folder } = run;
   const trained = await besideBaseline(dataset, (baseline) =>
     Promise.all(
       boards.map(async (board, index): Promise<BoardTraining> => {
@@ -68,7 +69,7 @@ export async function trainEach(given: GivenTraining, context: CommandContext): 
         }
       }),
     ),
-  );
+  ).finally(() => run.release());
   conclude(trained, shownFolder(folder, caller), (now() - started) / 1000, given, context);
 }
 

@@ -44,10 +44,12 @@ export async function trainReference(given: GivenTraining, context: CommandConte
     besideBaseline(dataset, async (baseline) => {
       const resume = from && { resume: from };
       const outcome = await trainOscillators(options, { dataset, run, progress, signal, ...resume, metrics });
-      const summary = record.end(outcome, { baseline: await baseline }, (now() - started) / 1000);
       const subject = `oscillators on ${source.name}`;
       const { confusion } = outcome;
-      run.write('confusion.svg', drawConfusion({ confusion, subject, ...namesOf(dataset) }));
+      const beside = { baseline: await baseline };
+      const summary = record.end(outcome, beside, (now() - started) / 1000, () =>
+        run.write('confusion.svg', drawConfusion({ confusion, subject, ...namesOf(dataset) })),
+      );
       return { summary, outcome, dataset };
     }),
   );

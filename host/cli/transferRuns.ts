@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import {
   drawTransfer,
@@ -13,6 +12,7 @@ import { standingOf } from './comparePlan';
 import { dataSource } from './dataOptions';
 import { transferTable } from './compareTable';
 import { openEarlierRun } from './earlierRun';
+import { writeAtomically } from '../runs/atomicFile';
 import { prepareSystem } from './openSystem';
 import { quietContext } from './quietContext';
 import { trainOnce } from './runTrainCommand';
@@ -77,7 +77,7 @@ export async function runTransfer(
   }
   stage.end();
   const transferSummary = summariseTransfer(transfer);
-  writeFileSync(
+  writeAtomically(
     join(folder, 'transfer.svg'),
     drawTransfer(
       transfer,

@@ -19,9 +19,14 @@ export const EXIT_STATUS = {
   RUN_DAMAGED: 5,
   CHECKPOINT_ABSENT: 5,
   CHECKPOINT_DAMAGED: 5,
+  RUN_EXISTS: 5,
+  STORAGE_FULL: 5,
+  STORAGE_DENIED: 5,
   FIGURE_MISSED: 6,
-  /** Ctrl-C, after a checkpoint was saved; what a shell expects of it. */
+  /** Ctrl-C, SIGTERM or SIGHUP, after a checkpoint was saved; what a shell expects of Ctrl-C. */
   INTERRUPTED: 130,
+  /** Whoever reads standard output has gone; what a shell reports of a program that SIGPIPE ended. */
+  OUTPUT_CLOSED: 141,
 } as const;
 
 export type ErrorCode = keyof typeof EXIT_STATUS;

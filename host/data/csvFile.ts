@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ChladniError } from '../common/errors';
+import { readDenied } from '../common/storage';
 import { readLabelledTable } from './csvTable';
 import type { Dataset } from './dataset';
 import { labelledDataset } from './labelledDataset';
@@ -19,11 +20,14 @@ function read(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (cause) {
-    throw new ChladniError(
-      'DATA_ABSENT',
-      `${path} cannot be read: ${(cause as Error).message}.`,
-      'Name a file of comma-separated values: --data csv:FILE.',
-      { cause },
+    throw (
+      readDenied(path, cause) ??
+      new ChladniError(
+        'DATA_ABSENT',
+        `${path} cannot be read: ${(cause as Error).message}.`,
+        'Name a file of comma-separated values: --data csv:FILE.',
+        { cause },
+      )
     );
   }
 }

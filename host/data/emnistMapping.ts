@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reading } from '../common/storage';
 import { damaged } from './idxFile';
 
 /**
@@ -21,7 +22,7 @@ export function mappedNames(
   if (file === undefined) return undefined;
   const path = join(folder, file);
   const names = new Map<number, string>();
-  for (const line of readFileSync(path, 'utf8').split('\n')) {
+  for (const line of reading(path, () => readFileSync(path, 'utf8')).split('\n')) {
     const [label, code] = line.trim().split(/\s+/).map(Number);
     if (code !== undefined && code > 32 && code < 127) names.set(label! - lowest, String.fromCharCode(code));
   }

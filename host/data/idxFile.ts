@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { ChladniError } from '../common/errors';
+import { readDenied } from '../common/storage';
 
 /** An IDX file of bytes: the format MNIST and its kin are published in. */
 export interface IdxBytes {
@@ -40,11 +41,14 @@ function readBytes(path: string): Buffer {
   try {
     bytes = readFileSync(path);
   } catch (cause) {
-    throw new ChladniError(
-      'DATA_ABSENT',
-      `${path} cannot be read: ${(cause as Error).message}.`,
-      'Check that the file is there and that you may read it.',
-      { cause },
+    throw (
+      readDenied(path, cause) ??
+      new ChladniError(
+        'DATA_ABSENT',
+        `${path} cannot be read: ${(cause as Error).message}.`,
+        'Check that the file is there and that you may read it.',
+        { cause },
+      )
     );
   }
   if (!path.endsWith('.gz')) return bytes;

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { ChladniError } from '../common/errors';
+import { isThere, readDenied } from '../common/storage';
 
 const TRAIN_IMAGES = /^(.*?)train-images[-.]idx3-ubyte(\.gz)?$/;
 
@@ -17,7 +18,7 @@ export interface IdxFiles {
  * @throws ChladniError `DATA_ABSENT` when there is no such folder, `BAD_USAGE` when one of several has to be named
  */
 export function idxFiles(path: string): IdxFiles {
-  const ofPrefix = existsSync(path) ? undefined : namedByPrefix(path);
+  const ofPrefix = isThere(path) ? undefined : namedByPrefix(path);
   if (ofPrefix) return ofPrefix;
   const files = listFiles(path);
   const prefixes = new Set(files.flatMap((file) => TRAIN_IMAGES.exec(file)?.[1] ?? []));
@@ -34,7 +35,7 @@ export function idxFiles(path: string): IdxFiles {
 
 function namedByPrefix(path: string): IdxFiles | undefined {
   const folder = dirname(path);
-  if (!existsSync(folder)) return undefined;
+  if (!isThere(folder)) return undefined;
   // The dash ends the prefix, so that `emnist-by` is none of `emnist-byclass`.
   const isOfPrefix = new RegExp(`^${basename(path).replace(/[^\w]/g, '\\$&')}[-_.]`);
   const files = listFiles(folder).filter((file) => isOfPrefix.test(file));
@@ -45,11 +46,14 @@ function listFiles(folder: string): string[] {
   try {
     return readdirSync(folder).sort();
   } catch (cause) {
-    throw new ChladniError(
-      'DATA_ABSENT',
-      `The data folder ${folder} cannot be read: ${(cause as Error).message}.`,
-      'Name a folder with IDX files: --data idx:FOLDER.',
-      { cause },
+    throw (
+      readDenied(folder, cause) ??
+      new ChladniError(
+        'DATA_ABSENT',
+        `The data folder ${folder} cannot be read: ${(cause as Error).message}.`,
+        'Name a folder with IDX files: --data idx:FOLDER.',
+        { cause },
+      )
     );
   }
 }

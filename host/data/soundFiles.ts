@@ -1,6 +1,7 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ChladniError } from '../common/errors';
+import { readDenied } from '../common/storage';
 import { fileLabel, type FileLabel } from './fileLabel';
 
 /** A sound's file and its label. */
@@ -94,11 +95,14 @@ function entriesOf(folder: string): Dirent[] {
     const entries = readdirSync(folder, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (cause) {
-    throw new ChladniError(
-      'DATA_ABSENT',
-      `The data folder ${folder} cannot be read: ${(cause as Error).message}.`,
-      'Name a folder that holds a folder a class with WAV files in it: --data wav:FOLDER.',
-      { cause },
+    throw (
+      readDenied(folder, cause) ??
+      new ChladniError(
+        'DATA_ABSENT',
+        `The data folder ${folder} cannot be read: ${(cause as Error).message}.`,
+        'Name a folder that holds a folder a class with WAV files in it: --data wav:FOLDER.',
+        { cause },
+      )
     );
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ChladniError } from '../common/errors';
+import { reading } from '../common/storage';
 import { readWavFile, type Sound } from '../common/wavFile';
 import type { Dataset } from './dataset';
 import { labelledDataset } from './labelledDataset';
@@ -64,8 +65,9 @@ function rounded(seconds: number): number {
 function readSound(path: string): Sound {
   let sound: Sound;
   try {
-    sound = readWavFile(readFileSync(path));
+    sound = readWavFile(reading(path, () => readFileSync(path)));
   } catch (cause) {
+    if (cause instanceof ChladniError) throw cause;
     throw damagedSound(path, (cause as Error).message, cause);
   }
   if (sound.channels[0]!.length === 0) throw damagedSound(path, 'it holds no sound');

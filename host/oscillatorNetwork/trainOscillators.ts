@@ -1,3 +1,4 @@
+import { savedOn } from '../runs/savedOn';
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { permutation, seededRandom } from '../common/random';
 import type { TrainContext, TrainOptions, TrainOutcome } from '../training';
@@ -40,8 +41,7 @@ export async function trainOscillators(
       run.saveCheckpoint(toCheckpoint(state, options));
     }
   } catch (failure) {
-    run.saveCheckpoint(toCheckpoint(state, options));
-    throw failure;
+    throw savedOn(failure, () => run.saveCheckpoint(toCheckpoint(state, options)));
   }
   run.saveCheckpoint(toCheckpoint(state, options));
   const { accuracy, confusion } = await measure(state.shape, state.values, dataset.test, {

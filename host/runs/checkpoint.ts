@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { ChladniError } from '../common/errors';
-import { writeAtomically } from './atomicFile';
+import { readDenied } from '../common/storage';
+import { removeQuietly, writeAtomically } from './atomicFile';
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpointFormat';
 
 /** Where the checkpoint before the last one is kept. */
@@ -8,11 +9,16 @@ export function previousOf(path: string): string {
   return path.replace(/(\.[^./\\]*)?$/, '.previous$1');
 }
 
-/** Writes a checkpoint atomically; the one it replaces is kept beside it (`previousOf`). */
+/**
+ * Writes a checkpoint atomically; the one it replaces is kept beside it (`previousOf`). Where that fails, both stay as
+ * they were.
+ *
+ * @throws ChladniError `STORAGE_FULL`, `STORAGE_DENIED`
+ */
 export function saveCheckpoint(path: string, checkpoint: Checkpoint): void {
-  const bytes = encodeCheckpoint(checkpoint);
-  if (existsSync(path)) keep(path, previousOf(path));
-  writeAtomically(path, bytes);
+  writeAtomically(path, encodeCheckpoint(checkpoint), () => {
+    if (existsSync(path)) keep(path, previousOf(path));
+  });
 }
 
 /** A second name for the same bytes, so that `path` itself is there at every moment. */
@@ -20,27 +26,35 @@ function keep(path: string, previous: string): void {
   const temporary = `${previous}.tmp`;
   rmSync(temporary, { force: true });
   try {
-    linkSync(path, temporary);
-  } catch {
-    // File systems without hard links, as on most memory sticks.
-    copyFileSync(path, temporary);
+    try {
+      linkSync(path, temporary);
+    } catch {
+      // File systems without hard links, as on most memory sticks.
+      copyFileSync(path, temporary);
+    }
+    renameSync(temporary, previous);
+  } catch (failure) {
+    removeQuietly(temporary);
+    throw failure;
   }
-  renameSync(temporary, previous);
 }
 
 /**
- * @throws ChladniError `CHECKPOINT_ABSENT`; `CHECKPOINT_DAMAGED` when a byte is missing, wrong or too many
+ * @throws ChladniError `CHECKPOINT_ABSENT`; `STORAGE_DENIED`; `CHECKPOINT_DAMAGED` when a byte is missing, wrong or too many
  */
 export function loadCheckpoint(path: string): Checkpoint {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
   } catch (cause) {
-    throw new ChladniError(
-      'CHECKPOINT_ABSENT',
-      `There is no checkpoint at ${path}.`,
-      'A run has one after its first epoch. Train again, or name another run.',
-      { cause },
+    throw (
+      readDenied(path, cause) ??
+      new ChladniError(
+        'CHECKPOINT_ABSENT',
+        `There is no checkpoint at ${path}.`,
+        'A run has one after its first epoch. Train again, or name another run.',
+        { cause },
+      )
     );
   }
   const decoded = decodeCheckpoint(bytes);

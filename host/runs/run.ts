@@ -1,7 +1,18 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  truncateSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ChladniError } from '../common/errors';
+import { errnoOf, readDenied, writing } from '../common/storage';
 import { writeAtomically } from './atomicFile';
+import { isLock, lockFolder, type FolderLock } from './folderLock';
 import { loadCheckpoint, saveCheckpoint } from './checkpoint';
 import type { Checkpoint } from './checkpointFormat';
 
@@ -14,7 +25,37 @@ export type RunSummary = Readonly<Record<string, unknown>>;
 
 /** A training's folder, being written. */
 export class Run {
-  constructor(readonly folder: string) {}
+  /** @param lock - keeps other processes out until `release` */
+  constructor(
+    readonly folder: string,
+    private readonly lock?: FolderLock,
+  ) {}
+
+  /**
+   * Takes a folder that is new or empty, for this process alone: of two that want it at the same moment, one gets it.
+   *
+   * @param shown - the folder as a user writes it
+   * @throws ChladniError `RUN_EXISTS` where another process has it; the file system's EEXIST where something is in it
+   */
+  static begin(folder: string, shown: string): Run {
+    const made = mkdirSync(folder, { recursive: true });
+    let lock: FolderLock | undefined;
+    try {
+      lock = lockFolder(folder, shown);
+      if (isUnused(folder)) return new Run(folder, lock);
+      throw Object.assign(new Error(`${shown} is not empty`), { code: 'EEXIST' });
+    } catch (failure) {
+      lock?.release();
+      if (made !== undefined) removeIfEmpty(folder);
+      throw failure;
+    }
+  }
+
+  /** Lets other processes take the folder. One that is still empty is removed. A second call does nothing. */
+  release(): void {
+    this.lock?.release();
+    if (this.lock) removeIfEmpty(this.folder);
+  }
 
   /** Makes the folder. @throws the file system's EEXIST when there is something of that name */
   static create(folder: string): Run {
@@ -35,8 +76,18 @@ export class Run {
     this.write(SUMMARY, `${JSON.stringify(summary, undefined, 2)}\n`);
   }
 
+  /** Adds a line, or leaves the file as it was. @throws ChladniError `STORAGE_FULL`, `STORAGE_DENIED` */
   appendMetrics(metrics: object): void {
-    appendFileSync(this.path(METRICS), `${JSON.stringify(metrics)}\n`);
+    const path = this.path(METRICS);
+    writing(path, () => {
+      const before = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+      try {
+        appendFileSync(path, `${JSON.stringify(metrics)}\n`);
+      } catch (failure) {
+        cutBack(path, before);
+        throw failure;
+      }
+    });
   }
 
   /** Replaces the last checkpoint, which is kept beside it. */
@@ -79,8 +130,11 @@ export class LoadedRun {
     let text: string;
     try {
       text = readFileSync(this.path(METRICS), 'utf8');
-    } catch {
-      return [];
+    } catch (cause) {
+      const denied = readDenied(this.path(METRICS), cause);
+      if (denied) throw denied;
+      if (errnoOf(cause) === 'ENOENT') return [];
+      throw this.damagedMetrics(`${this.path(METRICS)} cannot be read: ${(cause as Error).message}.`, cause);
     }
     const lines = text.split('\n');
     // What follows the last newline is empty, or was cut.
@@ -100,6 +154,32 @@ export class LoadedRun {
       );
     }
   }
+
+  private damagedMetrics(message: string, cause: unknown): ChladniError {
+    return new ChladniError('RUN_DAMAGED', message, 'Bring the file back from a copy.', { cause });
+  }
+}
+
+/** Whether a folder holds nothing, but for locks. */
+export function isUnused(folder: string): boolean {
+  return readdirSync(folder).every(isLock);
+}
+
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // It holds something, or is gone.
+  }
+}
+
+/** Takes a part of a line away again that fitted on a full disk. */
+function cutBack(path: string, bytes: number): void {
+  try {
+    if (statSync(path).size > bytes) truncateSync(path, bytes);
+  } catch {
+    // The file may be gone; a cut last line is left out by who reads it.
+  }
 }
 
 /** The folder of a comparison, and that of several boards, hold runs. */
@@ -116,11 +196,14 @@ function readSummary(path: string): RunSummary {
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new ChladniError(
-      'RUN_ABSENT',
-      `There is no run at ${dirname(path)}: it has no ${SUMMARY}.`,
-      remedyFor(dirname(path)),
-      { cause },
+    throw (
+      readDenied(path, cause) ??
+      new ChladniError(
+        'RUN_ABSENT',
+        `There is no run at ${dirname(path)}: it has no ${SUMMARY}.`,
+        remedyFor(dirname(path)),
+        { cause },
+      )
     );
   }
   try {

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
+import { isThere } from '../common/storage';
 import { Run } from './run';
 
 /** Where the user called from: npm changes the working directory to the workspace's and says where it was in INIT_CWD. */
@@ -19,9 +20,9 @@ export function runsRoot(caller = callersFolder()): string {
  */
 export function runFolder(named: string, caller = callersFolder()): string {
   const asPath = resolve(caller, named);
-  if (existsSync(asPath) || isAbsolute(named)) return asPath;
+  if (isThere(asPath) || isAbsolute(named)) return asPath;
   const inRoot = join(runsRoot(caller), named);
-  return existsSync(inRoot) ? inRoot : asPath;
+  return isThere(inRoot) ? inRoot : asPath;
 }
 
 /**
@@ -32,7 +33,9 @@ export function newRun(root: string, stem: string): Run {
   mkdirSync(root, { recursive: true });
   for (let count = 1; ; count++) {
     try {
-      return Run.create(join(root, count === 1 ? stem : `${stem}-${count}`));
+      const name = count === 1 ? stem : `${stem}-${count}`;
+      const { folder } = Run.create(join(root, name));
+      return Run.begin(folder, name);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }

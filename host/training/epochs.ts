@@ -1,5 +1,6 @@
 import type { Rows } from '../data/dataset';
 import { evaluationsPerInput } from '../network/shape';
+import { savedOn } from '../runs';
 import { benchSecondsPerEvaluation, type PhysicalSystem } from '../systems/physicalSystem';
 import { SeveralSystems } from '../systems/severalSystems';
 import { Adam } from './adam';
@@ -45,8 +46,7 @@ export async function runPhase(
       await closeEpoch(plan, state, context, validation);
     } catch (failure) {
       // Whatever stops training - Ctrl-C, a board gone silent - what was learned is kept.
-      context.run.saveCheckpoint(toCheckpoint(state, options));
-      throw failure;
+      throw savedOn(failure, () => context.run.saveCheckpoint(toCheckpoint(state, options)));
     }
     context.run.saveCheckpoint(toCheckpoint(state, options));
   }

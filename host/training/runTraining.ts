@@ -1,5 +1,6 @@
 import { boardsOf, keepTogether, SeveralSystems } from '../systems/severalSystems';
 import { splitTrain } from '../data';
+import { savedOn } from '../runs';
 import { twinNamed } from '../twins/named';
 import { tensorflow } from '../twins/tensorflow';
 import { startAdaptation } from './adaptation';
@@ -61,8 +62,9 @@ export async function runTraining(given: TrainOptions, context: TrainContext): P
       return { state, epochs: asked.epochs };
     } catch (failure) {
       // Evaluations cost bench time: what was played is kept, though there is no twin yet.
-      if (probes.played > 0) context.run.saveCheckpoint(probesCheckpoint(probes, asked));
-      throw failure;
+      throw savedOn(failure, () => {
+        if (probes.played > 0) context.run.saveCheckpoint(probesCheckpoint(probes, asked));
+      });
     }
   };
   const taken = resume && resumeTraining(resume, tf, asked);

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { ChladniError } from '../common/errors';
+import { isThere, refuseUnreadable } from '../common/storage';
 import { printAside } from '../common/printAside';
 import { isScriptFile } from '../common/scriptFile';
 import type { TwinDefinition } from './definition';
@@ -18,12 +18,13 @@ const loaded = new Map<string, TwinDefinition>();
  */
 export async function loadTwin(path: string): Promise<void> {
   if (!isScriptFile(path) || loaded.has(path)) return;
-  if (!existsSync(path))
+  if (!isThere(path))
     throw new ChladniError(
       'DATA_ABSENT',
       `There is no file ${path}.`,
       'Name a file that exports a twin (docs/twins.md), or one of the twins there are.',
     );
+  refuseUnreadable(path);
   loaded.set(path, ownTwin(path, await defaultOf(path)));
 }
 

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DriveSettings } from '../../benchFile';
 import type { Advice, Characterization } from '../../characterize';
@@ -7,6 +6,7 @@ import type { PhysicalSystem } from '../../systems/physicalSystem';
 import { command, type CommandContext } from '../command';
 import { duration } from '../duration';
 import { newRunFolder, refuseTaken } from '../newRunFolder';
+import { writeAtomically } from '../../runs/atomicFile';
 import { prepareSystem } from '../openSystem';
 import { group, option, type Given } from '../options';
 import { readParams } from '../paramsFile';
@@ -51,10 +51,12 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const drive = await driveSettings(given, asked, bench);
   refuseTaken(given.out, caller);
   const system = await prepareSystem(asked)();
+  let release = (): void => undefined;
   try {
     refuseShort(system);
-    const out =
-      given.out === undefined ? undefined : newRunFolder(given.out, () => given.out!, caller).folder;
+    const taken = given.out === undefined ? undefined : newRunFolder(given.out, () => given.out!, caller);
+    release = () => taken?.release();
+    const out = taken?.folder;
     const level =
       given.level ?? drive.level ?? (await find(system, drive, isSimulated(parsePort(asked.port)), context));
     const { adviceOn, characterize, drawCharacterization, NO_FILTER } =
@@ -82,14 +84,15 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
       ...(given.out !== undefined && { out: given.out }),
     };
     if (out !== undefined) {
-      writeFileSync(join(out, 'characterization.json'), `${JSON.stringify(result, undefined, 2)}\n`);
+      writeAtomically(join(out, 'characterization.json'), `${JSON.stringify(result, undefined, 2)}\n`);
       for (const [file, svg] of Object.entries(drawCharacterization(system.name, measured)))
-        writeFileSync(join(out, file), svg);
+        writeAtomically(join(out, file), svg);
     }
     for (const line of told(measured, advice, NO_FILTER)) output.say(line);
     if (given.out !== undefined) output.say(`\nfigures and plots in ${given.out}`);
     output.emit({ type: 'result', command: 'characterize', ...result });
   } finally {
+    release();
     await system.close();
   }
 }

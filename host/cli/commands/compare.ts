@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawComparison, summarise } from '../../compare';
 import { ChladniError } from '../../common/errors';
@@ -132,6 +131,8 @@ async function run(given: GivenComparison, context: CommandContext): Promise<voi
     );
   } catch (error) {
     throw discardUnrun(folder) ? error : goingOn(error, context.again);
+  } finally {
+    folder.release();
   }
 }
 
@@ -165,7 +166,7 @@ async function compareIn(
     runAll(plan, folder, { dataset, baseline }, context),
   );
   const summary = summarise(entries);
-  writeFileSync(join(folder, 'compare.svg'), drawComparison(entries, subject));
+  writeAtomically(join(folder, 'compare.svg'), drawComparison(entries, subject));
   output.say(compareTable(summary));
   output.say(`logistic regression ${percent(entries[0]!.baselineAccuracy)} on the same inputs`);
   const pretrained = Math.max(...entries.map(({ pretrainSize }) => pretrainSize));

@@ -51,8 +51,27 @@ const MEANINGS: Readonly<Record<ErrorCode, readonly [meaning: string, remedy: st
     'a byte of the checkpoint is missing or wrong',
     'copy `checkpoint.previous.bin` over it',
   ],
+  RUN_EXISTS: [
+    'the folder holds a run or a comparison, or another process is at work in it',
+    'name another folder with `--out`, or wait for the other process to end',
+  ],
+  STORAGE_FULL: [
+    'a file cannot be written: disk full, quota used up, or a file-size limit',
+    'free some space; then `chladni train --resume RUN` where there is a checkpoint',
+  ],
+  STORAGE_DENIED: [
+    'a file or folder is there, but may not be read or written; or too many files are open',
+    'the message says which; give yourself permission, or use another folder',
+  ],
   FIGURE_MISSED: ['`--require-accuracy` was not reached; the result comes before', 'train longer or on more'],
-  INTERRUPTED: ['Ctrl-C; a training has saved a checkpoint if it had begun', '`chladni train --resume RUN`'],
+  INTERRUPTED: [
+    'Ctrl-C, SIGTERM or SIGHUP; a training has saved a checkpoint if it had begun',
+    '`chladni train --resume RUN`',
+  ],
+  OUTPUT_CLOSED: [
+    'the reader of standard output has gone, so the result could not be printed',
+    'the work was finished: read the result of a training in its `run.json`',
+  ],
 };
 
 const STATUSES: Readonly<Record<number, string>> = {
@@ -61,9 +80,10 @@ const STATUSES: Readonly<Record<number, string>> = {
   2: 'usage',
   3: 'port: absent, denied, busy or silent',
   4: 'board, protocol, or a system or twin of your own',
-  5: 'data, run or checkpoint absent or damaged',
+  5: 'data, run or checkpoint absent or damaged; storage full or not permitted',
   6: 'a required figure was missed',
-  130: 'Ctrl-C',
+  130: 'Ctrl-C, SIGTERM or SIGHUP',
+  141: 'the result could not be printed',
 };
 
 /** Every failure as a table in Markdown. */

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { MessageChannel, Worker, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import { ChladniError } from '../../common/errors';
+import { isThere, refuseUnreadable } from '../../common/storage';
 import type { OwnDescription } from './description';
 import { SIGNAL, type OwnAnswer, type OwnOptions, type OwnRequest, type OwnThreadData } from './protocol';
 
@@ -37,13 +37,14 @@ export class OwnThread {
     path: string,
     { script = join(__dirname, 'ownWorker.js'), loadSeconds }: OwnThreadOptions = {},
   ) {
-    if (!existsSync(path)) {
+    if (!isThere(path)) {
       throw new ChladniError(
         'DATA_ABSENT',
         `There is no file ${path}.`,
         'Name a file that exports a system (docs/own-system.md), or one of the systems there are.',
       );
     }
+    refuseUnreadable(path);
     this.#path = path;
     this.#loadSeconds = loadSeconds ?? LOAD_SECONDS;
     const { port1, port2 } = new MessageChannel();
