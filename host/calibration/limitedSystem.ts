@@ -7,6 +7,7 @@ export class LimitedSystem implements PhysicalSystem {
   readonly senseSamples: number;
   readonly sampleRateHz: number;
   readonly settleSeconds: number;
+  readonly identity?: NonNullable<PhysicalSystem['identity']>;
 
   /**
    * @param inner - played by this one alone from now on
@@ -22,6 +23,7 @@ export class LimitedSystem implements PhysicalSystem {
     this.senseSamples = inner.senseSamples;
     this.sampleRateHz = inner.sampleRateHz;
     this.settleSeconds = inner.settleSeconds;
+    if (inner.identity) this.identity = inner.identity;
   }
 
   get nextEvaluation(): number {

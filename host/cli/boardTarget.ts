@@ -10,6 +10,7 @@ import { convertingAs, createDevice, limitedTo, playedAs } from './openSystem';
 import { option } from './options';
 import { refuseKept, refuseUnwritable } from './outFile';
 import { isSimulated, parsePort } from './port';
+import { keepToBoard } from './sameBoard';
 import type { SystemOptions } from './systemOptions';
 import { text } from './values';
 
@@ -93,11 +94,16 @@ async function openEmulated(options: SystemOptions, image: FlashImage): Promise<
 }
 
 async function openReal(options: SystemOptions): Promise<BoardTarget> {
-  const { openLink } = await import('../link/index.js');
+  const { identityOf, openLink } = await import('../link/index.js');
   const { port, baud, samples } = options;
   const link = await openLink(port, baud === undefined ? {} : { baudRate: baud });
   try {
-    const system = new BoardSystem(link, fitToBoard(playedAs(options), samples, link.hello));
+    const identity = identityOf(link.hello);
+    await keepToBoard(port, identity);
+    const system = new BoardSystem(link, {
+      ...fitToBoard(playedAs(options), samples, link.hello),
+      identity,
+    });
     const { dacBits, adcBits } = link;
     return { link, system, dacBits, adcBits, isRepeatable: false, driveLevel: 1, close: () => link.close() };
   } catch (error) {

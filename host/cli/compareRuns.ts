@@ -1,9 +1,11 @@
 import type { CompareEntry } from '../compare';
 import { without } from '../common/without';
+import { LoadedRun } from '../runs';
 import type { CommandContext } from './command';
 import { entryOf } from './compareEntry';
 import { standingOf, type PlannedRun } from './comparePlan';
 import { quietContext } from './quietContext';
+import { recordedBoards } from './sameBoard';
 import { trainOnce, type SharedWork } from './runTrainCommand';
 import { percent } from './showTraining';
 import type { GivenTraining } from './trainPlan';
@@ -20,10 +22,14 @@ export async function runAll(
   context: CommandContext,
 ): Promise<CompareEntry[]> {
   const { output, progress, signal } = context;
+  // One comparison is of one board.
+  let hardware: readonly object[] | undefined;
   // What is damaged is told before hours go into the rest.
   for (const { name } of plan) {
     const standing = standingOf(folder, name);
-    if (standing.kind === 'done') entryOf(standing.folder, context.caller);
+    if (standing.kind === 'open') continue;
+    entryOf(standing.folder, context.caller);
+    hardware ??= recordedBoards(LoadedRun.open(standing.folder).summary);
   }
   const stage = progress.stage(`compare ${plan.length} trainings`, plan.length);
   const entries: CompareEntry[] = [];
@@ -34,10 +40,14 @@ export async function runAll(
     if (standing.kind === 'open') {
       const { resume } = standing;
       const asked = resume === undefined ? given : goingOn(given, resume);
-      await trainOnce({ ...asked, out: standing.folder }, quietContext(context), shared);
+      await trainOnce({ ...asked, out: standing.folder }, quietContext(context), {
+        ...shared,
+        ...(hardware && { hardware }),
+      });
     }
     const entry = entryOf(standing.folder, context.caller);
     entries.push(entry);
+    hardware ??= recordedBoards(LoadedRun.open(standing.folder).summary);
     output.note(
       `${name}: ${percent(entry.testAccuracy)}${standing.kind === 'done' ? ', trained before' : ''}`,
     );

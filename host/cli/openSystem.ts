@@ -13,6 +13,7 @@ import { SimulatedSystem } from '../systems/simulated';
 import { SimulatedDevice } from '../systems/simulatedDevice';
 import { eachBoard, type BoardOptions } from './boards';
 import { openEmulatedBoard } from './emulatedBoard';
+import { keepToBoard } from './sameBoard';
 import { parsePort } from './port';
 import { simulationCrew } from './simulationCrew';
 import type { SystemOptions } from './systemOptions';
@@ -153,13 +154,15 @@ async function openBoard(
   { port, baud, overlap, samples }: SystemOptions,
   played: BoardSystemOptions,
 ): Promise<PhysicalSystem> {
-  const { openLink } = await import('../link/index.js');
+  const { identityOf, openLink } = await import('../link/index.js');
   const link = await openLink(port, {
     ...(baud !== undefined && { baudRate: baud }),
     ahead: overlap === true ? 'overlap' : 'quiet',
   });
   try {
-    return new BoardSystem(link, fitToBoard(played, samples, link.hello));
+    const identity = identityOf(link.hello);
+    await keepToBoard(port, identity);
+    return new BoardSystem(link, { ...fitToBoard(played, samples, link.hello), identity });
   } catch (error) {
     await link.close();
     throw error;

@@ -10,6 +10,7 @@ import { LineProgress } from './lineProgress';
 import { flag, toCommander } from './options';
 import { Output, toChladniError, type TextStream } from './output';
 import { packageVersion } from './packageVersion';
+import { forgetBoards } from './sameBoard';
 
 /** What a process gives the command line. */
 export interface Terminal {
@@ -104,6 +105,7 @@ function build(
         ? new BarProgress(terminal.stderr, terminal.now)
         : undefined;
     const interrupt = onInterrupt(terminal.signals, terminal.quit, (line) => output.note(`\n${line}`));
+    forgetBoards();
     try {
       // How a command is to tell is known to the output; it decides nothing else.
       await definition.run(without(given, 'json'), {

@@ -17,6 +17,8 @@ export interface RecordedPlan {
   readonly from?: { readonly shown: string; readonly checkpoint: Checkpoint };
   /** The run that is recalibrated. */
   readonly recalibrated?: string;
+  /** What tells its real boards from others. */
+  readonly hardware?: readonly object[];
 }
 
 /** The result line's fields, and run.json's at top level. */
@@ -119,7 +121,7 @@ export class RunRecord {
   }
 
   #write(status: string, fields: object): void {
-    const { options, system, from, recalibrated, benchRecord } = this.#plan;
+    const { options, system, from, recalibrated, benchRecord, hardware } = this.#plan;
     this.#run.writeSummary({
       ...fields,
       status,
@@ -129,6 +131,7 @@ export class RunRecord {
       ...(benchRecord && { bench: benchRecord }),
       options,
       systemOptions: system,
+      ...(hardware && { hardware }),
       environment: describeEnvironment(),
     });
   }

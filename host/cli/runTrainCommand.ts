@@ -18,6 +18,8 @@ import type { RecordedPlan, RunRecord, TrainSummary } from './runRecord';
 import { showResult } from './showTraining';
 import { openBench, planBench, type OpenBench } from './trainBench';
 import { loadTrainingData } from './trainingData';
+import { identitiesOf, refuseOtherBoards } from './sameBoard';
+import { parsePorts, portText } from './port';
 import { isReference, trainReference } from './trainReference';
 import { loadTwinOf, planTraining, type GivenTraining, type TrainPlan } from './trainPlan';
 
@@ -49,6 +51,8 @@ export interface SharedWork {
   readonly dataset: Dataset;
   /** Accuracy of logistic regression. */
   readonly baseline: Promise<number>;
+  /** Boards that the trainings before were on, as run.json keeps them. */
+  readonly hardware?: readonly object[];
 }
 
 /** Trains. Options are checked first, then data, then the port, each before the next begins and before long work. */
@@ -84,13 +88,17 @@ async function trainAlone(
   const opened = await asked.openSystem(dataset.inputs);
   let bench: OpenBench | undefined;
   try {
+    const hardware = identitiesOf(opened);
+    const ports = parsePorts(asked.system.port).map(portText);
+    await refuseOtherBoards(asked.from?.hardware ?? shared?.hardware, opened, ports);
     bench = asked.bench && (await openBench(asked.bench, opened, context));
     const onThisBench = bench;
     const system = bench?.system ?? opened;
     // Before a run is begun that could not be.
     networkShape(asked.options, dataset, system);
     if (before) refuseOtherSamples(before, system);
-    const plan = onBench(fitPlan(asked, given, dataset, system), bench);
+    const fitted = { ...fitPlan(asked, given, dataset, system), ...(hardware && { hardware }) };
+    const plan = onBench(fitted, bench);
     const train = async (baseline: Promise<number>, over: AbortSignal): Promise<Trained> => {
       const control = controlOf(plan, given, dataset, over);
       control?.catch(() => undefined);
@@ -133,7 +141,7 @@ function networkBefore({ from, start }: TrainPlan): { readonly shape: NetworkSha
 }
 
 /** What run.json is to know of a bench, and what later commands play by. */
-function onBench(plan: TrainPlan, bench: OpenBench | undefined): TrainPlan & RecordedPlan {
+function onBench(plan: TrainPlan & RecordedPlan, bench: OpenBench | undefined): TrainPlan & RecordedPlan {
   if (bench === undefined) return plan;
   const { record } = bench;
   return { ...plan, benchRecord: record, system: { ...plan.system, level: record.driveLevel } };

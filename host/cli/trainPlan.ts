@@ -18,6 +18,7 @@ import { prepareSystem, type OpenSystem } from './openSystem';
 import { namesIn, type Given } from './options';
 import { readParams } from './paramsFile';
 import { refuseOtherPlaying, refuseOtherSystem } from './refuseOtherSystem';
+import { recordedBoards } from './sameBoard';
 import { refuseSolver } from './referenceUsage';
 import { systemOptions, type SystemOptions } from './systemOptions';
 import { benchSystem, type PlannedBench } from './trainBench';
@@ -38,7 +39,7 @@ export interface TrainPlan {
   readonly openSystem: OpenSystem;
   /** Absent without a bench file. */
   readonly bench?: PlannedBench;
-  readonly from?: Resumption & { readonly shown: string };
+  readonly from?: Resumption & { readonly shown: string; readonly hardware?: readonly object[] };
   /** What a recalibration begins with, and the run it is of. */
   readonly start?: Parameters;
   readonly recalibrated?: string;
@@ -139,10 +140,12 @@ export async function loadTwinOf({ twin, resume }: GivenTraining, caller: string
 
 /** Where a run is gone on with. @throws ChladniError `CHECKPOINT_ABSENT`, `CHECKPOINT_DAMAGED` */
 export function resumption({ run, shown }: EarlierRun): NonNullable<TrainPlan['from']> {
+  const hardware = recordedBoards(run.summary);
   return {
     shown,
     checkpoint: run.loadCheckpoint(),
     hadEnded: run.summary.status === 'done',
+    ...(hardware && { hardware }),
   };
 }
 

@@ -1,5 +1,7 @@
 /** The host's end of the serial protocol. */
 export type { Ahead } from './ahead';
+export type { BoardIdentity } from './boardIdentity';
+export { identityOf, refuseOtherBoard } from './boardIdentity';
 export { closeStream } from './channel';
 export type { Clock } from './clock';
 export { pause, systemClock } from './clock';
@@ -13,3 +15,4 @@ export { openSerialStream } from './serialStream';
 export type { ListedPort, PortSource } from './listPorts';
 export { listPorts } from './listPorts';
 export type { Work } from './session';
+export { transportOf } from './peer';

@@ -31,6 +31,8 @@ export interface BoardSystemOptions {
   readonly senseSamples?: number;
   readonly sampleRateHz: number;
   readonly settleSeconds: number;
+  /** As of `PhysicalSystem`. */
+  readonly identity?: NonNullable<PhysicalSystem['identity']>;
 }
 
 /** A physical system wired to a board, real or emulated. */
@@ -41,6 +43,7 @@ export class BoardSystem implements PhysicalSystem {
   readonly senseSamples: number;
   readonly sampleRateHz: number;
   readonly settleSeconds: number;
+  readonly identity?: NonNullable<PhysicalSystem['identity']>;
   readonly #link: BoardLink;
   readonly #dac: Converter;
   readonly #adc: Converter;
@@ -54,6 +57,7 @@ export class BoardSystem implements PhysicalSystem {
     this.senseSamples = options.senseSamples ?? options.samples;
     this.sampleRateHz = options.sampleRateHz;
     this.settleSeconds = options.settleSeconds;
+    if (options.identity) this.identity = options.identity;
   }
 
   async respond(drive: Float32Array, rows: number): Promise<Float32Array> {

@@ -10,6 +10,9 @@ export interface PhysicalSystem {
   /** Silence before each evaluation, in seconds, so that the last one has rung down. */
   readonly settleSeconds: number;
 
+  /** What tells a real device from any other, by name: serial number, bits, ...; absent where it is simulated here. */
+  readonly identity?: Readonly<Record<string, string | number | boolean>>;
+
   /**
    * The number the next evaluation will carry. Noise and drift are keyed by it, so a resumed run sets it
    * to what its checkpoint holds. Counts up by `rows` with each `respond`.

@@ -34,11 +34,10 @@ export type Mishap =
 
 export type HelloFields = Responses['hello'];
 
-const CHUNK = 64;
 const CHUNK_MS = 1;
 
 /**
- * A board that keeps to the protocol and loses what its input buffer cannot hold. It takes 64 bytes a millisecond, and
+ * A board that keeps to the protocol and loses what its input buffer cannot hold. It takes a chunk of bytes a millisecond, and
  * senses the complement of what it plays. Faults are scripted.
  */
 export class FakeBoard {
@@ -47,6 +46,8 @@ export class FakeBoard {
   readonly carriedOut: Frame[] = [];
   /** Bytes that did not fit the input buffer. */
   overflowed = 0;
+  /** Bytes of a chunk. */
+  chunk = 64;
   discarded = 0;
   hellos = 0;
   private hasNetworks = false;
@@ -156,8 +157,8 @@ export class FakeBoard {
     this.isTaking = true;
     this.clock.schedule(CHUNK_MS, () => {
       this.isTaking = false;
-      const chunk = this.input.subarray(0, CHUNK);
-      this.input = this.input.subarray(CHUNK);
+      const chunk = this.input.subarray(0, this.chunk);
+      this.input = this.input.subarray(this.chunk);
       this.received += chunk.length;
       this.reader.feed(chunk.toString('latin1'));
       this.giveCredit();
