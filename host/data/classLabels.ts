@@ -10,7 +10,7 @@ export interface ClassLabels {
 
 /** Labels are kept in a byte. */
 const MOST_CLASSES = 256;
-/** A class is shared between training and test. */
+/** A class is shared between training and test, where both are of the same rows. */
 const LEAST_OF_A_CLASS = 2;
 /** Enough for a row or two to be kept for test and for validation. */
 const LEAST_ROWS = 10;
@@ -20,9 +20,14 @@ const LEAST_ROWS = 10;
  *
  * @param words - the label of each row, as it was written
  * @param source - what the labels came from, for messages
+ * @param least - rows that each class needs
  * @throws ChladniError `DATA_DAMAGED` when there are fewer than two classes, too many, one of a single row, or too few rows
  */
-export function numberClasses(words: readonly string[], source: string): ClassLabels {
+export function numberClasses(
+  words: readonly string[],
+  source: string,
+  least = LEAST_OF_A_CLASS,
+): ClassLabels {
   if (words.length < LEAST_ROWS) {
     throw new ChladniError(
       'DATA_DAMAGED',
@@ -47,7 +52,7 @@ export function numberClasses(words: readonly string[], source: string): ClassLa
       'Labels are classes, not quantities: check which column they are in.',
     );
   }
-  const lone = names.find((name) => counts.get(name)! < LEAST_OF_A_CLASS);
+  const lone = names.find((name) => counts.get(name)! < least);
   if (lone !== undefined) {
     throw new ChladniError(
       'DATA_DAMAGED',

@@ -2,15 +2,20 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../cli/testing/temporaryFolder';
 import { failure } from '../common/testing';
+import { without } from '../common/without';
 import { loadCsvFile } from './csvFile';
+import type { Reading } from './reading';
 
 const folder = temporaryFolder();
 
-function load(text: string) {
+function load(text: string | Uint8Array, reading: Reading = {}) {
   const path = join(folder(), 'table.csv');
   writeFileSync(path, text);
-  return loadCsvFile('csv:table.csv', path);
+  return loadCsvFile('csv:table.csv', path, reading);
 }
+
+/** What is trained on, without what is said of it. */
+const data = (...given: Parameters<typeof load>) => without(load(...given), 'notes');
 
 /** Ten rows of each of two classes: x runs from 0 to 19, and is below 10 for `low`. */
 const LINES = Array.from({ length: 20 }, (_, i) => `${i},${-i},${i < 10 ? 'low' : 'high'}`);
@@ -43,8 +48,140 @@ it.each([
       .map(([a, b, label]) => `${label!},${a!},${b!}\n`)
       .join('')}`,
   ],
+  ['spaces, several of them', ` ${TABLE.replace(/,/g, '   ')}`],
+  ['bars', TABLE.replace(/,/g, '|')],
 ])('reads %s as the same', (_, text) => {
-  expect(load(text)).toEqual(load(TABLE));
+  expect(data(text)).toEqual(data(TABLE));
+});
+
+/** The same table in another form, and how that is told. */
+const cells = LINES.map((line) => line.split(',') as [string, string, string]);
+const HALVES = cells.map(([a, b, label]) => [`${Number(a) / 2}`, `${Number(b) / 2}`, label] as const);
+it.each<[string, string | Uint8Array, Reading]>([
+  [
+    'a label by name',
+    `kind,a,b\n${cells.map(([a, b, k]) => `${k},${a},${b}\n`).join('')}`,
+    { label: 'KIND' },
+  ],
+  ['a label by place', cells.map(([a, b, k]) => `${a},${k},${b}\n`).join(''), { label: '2' }],
+  ['a label by a place from the end', cells.map(([a, b, k]) => `${a},${k},${b}\n`).join(''), { label: '-2' }],
+  ['a label that comes first', cells.map(([a, b, k]) => `${k},${a},${b}\n`).join(''), { label: 'first' }],
+  [
+    'columns that are left out',
+    cells.map(([a, b, k], i) => `x${i},${a},${b},,${k}\n`).join(''),
+    { ignore: ['1', '-2'] },
+  ],
+  [
+    'columns left out by name',
+    `Id,a,b,k\n${cells.map((row, i) => `${i},${row.join(',')}\n`).join('')}`,
+    { ignore: ['Id'] },
+  ],
+  [
+    'a decimal comma',
+    HALVES.map((row) => `${row.join(';').replace(/\./g, ',')}\n`).join(''),
+    { decimal: 'comma' },
+  ],
+  ['a delimiter that is told', TABLE.replace(/,/g, ';'), { delimiter: 'semicolon' }],
+  ['a header of numbers', `0,1,2\n${TABLE}`, { header: true }],
+  ['no header', TABLE, { header: false }],
+  ['UTF-16', Buffer.from(`\uFEFF${TABLE}`, 'utf16le'), {}],
+  ['UTF-16 that is told', Buffer.from(TABLE, 'utf16le').swap16(), { encoding: 'utf-16be' }],
+])('reads %s', (_, text, reading) => {
+  expect(data(text, reading)).toEqual(data(TABLE));
+});
+
+it('does not make one class of letters that are not UTF-8', () => {
+  const text = Array.from({ length: 12 }, (_, i) => `${i % 3},${i},${['ä', 'ö', 'a'][i % 3]!}\n`).join('');
+  const { classNames, notes, train } = load(Buffer.from(text, 'latin1'));
+  expect(classNames).toEqual(['a', 'ä', 'ö']);
+  expect(new Set(train.y).size).toBe(3);
+  expect(notes![0]).toMatch(/table.csv is not UTF-8: it is read as windows-1252.*--encoding/);
+  expect(load(text).classNames).toEqual(classNames);
+  expect(load(Buffer.from(text, 'latin1'), { encoding: 'windows-1252' }).notes![0]).toMatch(/^table.csv: /);
+  expect(() => load(Buffer.from(text, 'latin1'), { encoding: 'utf-8' })).toThrow(
+    failure('DATA_DAMAGED', /not a text in utf-8/, /--encoding windows-1252/),
+  );
+});
+
+it('counts 1 and 1.0 as one class', () => {
+  const { classNames, train, test } = load(
+    Array.from({ length: 12 }, (_, i) => `${i},${-i},${['1', '2', '1.0', '2.00'][i % 4]!}\n`).join(''),
+  );
+  expect(classNames).toEqual(['1', '2']);
+  expect(train.y.length + test.y.length).toBe(12);
+});
+
+it('says how it read the table', () => {
+  expect(load(TABLE).notes![0]).toBe(
+    'table.csv: first line of values, label in column 3, 2 inputs, delimiter comma, encoding utf-8',
+  );
+  expect(load(`a;b;kind\n${TABLE.replace(/,/g, ';')}`).notes![0]).toBe(
+    'table.csv: first line of names, label in column 3 (kind), 2 inputs, delimiter semicolon, encoding utf-8',
+  );
+});
+
+it('points out a column that numbers the rows', () => {
+  const named = `Id,a,kind\n${cells.map(([, b, k], i) => `${i + 1},${b},${k}\n`).join('')}`;
+  expect(load(named).notes).toContainEqual(
+    'Column 1 (Id) rises from row to row, 1 to 20. If it only numbers the rows, add --ignore Id.',
+  );
+  expect(load(named, { ignore: ['Id'] }).notes).toHaveLength(1);
+});
+
+it('finds a label that comes first, or points it out', () => {
+  const quantities = Array.from({ length: 12 }, (_, i) => `${i % 3}\t${i / 7}\t${(i * i) / 9}\n`).join('');
+  const { classNames, notes } = load(quantities);
+  expect(classNames).toEqual(['0', '1', '2']);
+  expect(notes).toContainEqual(expect.stringMatching(/label is taken from column 1, because the last/));
+  const either = Array.from(
+    { length: 12 },
+    (_, i) => `${i % 3},${5 * (i % 3)},${Math.floor(i / 3) % 2}\n`,
+  ).join('');
+  expect(load(either).classNames).toEqual(['0', '1']);
+  expect(load(either).notes).toContainEqual(
+    expect.stringMatching(/Column 1 could be the label, too.*--label first/),
+  );
+  expect(load(either, { label: 'first' }).classNames).toEqual(['0', '1', '2']);
+});
+
+it.each<[Reading, RegExp, RegExp]>([
+  [{ label: 'kind' }, /--label kind is a name, and the first line/, /--header yes/],
+  [{ label: '4' }, /--label is 4, and the table has 3 columns/, /1 to 3/],
+  [{ ignore: ['Id'] }, /--ignore Id is a name/, /place/],
+  [{ ignore: ['1', '2'] }, /leaves 1 of 3 columns/, /fewer/],
+  [{ label: '1', ignore: ['first'] }, /both name column 1/, /another column/],
+])('refuses %j of this table', (reading, message, remedy) => {
+  expect(() => load(TABLE, reading)).toThrow(failure('BAD_USAGE', message, remedy));
+});
+
+it.each([
+  [
+    'a decimal comma',
+    TABLE.replace(/,/g, ';').replace('3;-3', '3,5;-3'),
+    /line 4 has "3,5" in column 1/,
+    /--decimal comma/,
+  ],
+  [
+    'a thousands separator',
+    `${TABLE}"1,234",2,low\n`,
+    /line 21 has "1,234" in column 1, a number with a thou/,
+    /without sep/,
+  ],
+  [
+    'a missing value',
+    `a,b,k\n${TABLE}1,NA,low\n`,
+    /line 22 has "NA" in column 2 \(b\), a missing value/,
+    /Fill it in/,
+  ],
+  [
+    'an Id of words',
+    cells.map(([a, b, k], i) => `ID${i},${a},${b},${k}\n`).join(''),
+    /line 1 has "ID0" in column 1/,
+    /--ignore/,
+  ],
+  ['another delimiter', TABLE.replace(/,/g, ':'), /line 1 has one column/, /--delimiter/],
+])('says what to do about %s', (_, text, message, remedy) => {
+  expect(() => load(text)).toThrow(failure('DATA_DAMAGED', message, remedy));
 });
 
 it('is absent', () => {

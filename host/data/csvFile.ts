@@ -4,6 +4,7 @@ import { readDenied } from '../common/storage';
 import { readLabelledTable } from './csvTable';
 import type { Dataset } from './dataset';
 import { labelledDataset } from './labelledDataset';
+import type { Reading } from './reading';
 
 /**
  * Reads any table of numbers with labels. A fifth of each class is kept for test, always the same rows; values are
@@ -11,9 +12,9 @@ import { labelledDataset } from './labelledDataset';
  *
  * @throws ChladniError `DATA_ABSENT`, `DATA_DAMAGED`
  */
-export function loadCsvFile(name: string, path: string): Dataset {
-  const { rows, labels } = readLabelledTable(read(path), path);
-  return labelledDataset(name, path, rows, labels, { scale: true });
+export function loadCsvFile(name: string, path: string, reading: Reading = {}): Dataset {
+  const { rows, labels, notes } = readLabelledTable(read(path), path, reading);
+  return { ...labelledDataset(name, path, rows, labels, { scale: true }), notes };
 }
 
 function read(path: string): Buffer {

@@ -8,6 +8,7 @@ it('lists what --data may be', () => {
     'vowels',
     'idx:FOLDER',
     'csv:FILE',
+    'ucr:FILE',
     'wav:FOLDER',
     'waveform:FOLDER',
   ]);
@@ -45,7 +46,7 @@ it('reads MNIST', () => {
   expect([...test.y.subarray(0, 5)]).toEqual([7, 2, 1, 0, 4]);
 });
 
-it.each(['csv:a.csv', 'wav:sounds', 'waveform:sounds'])('knows %s', (given) => {
+it.each(['csv:a.csv', 'ucr:a.tsv', 'wav:sounds', 'waveform:sounds'])('knows %s', (given) => {
   const source = parseDataset(given, '/there');
   expect(source.name).toBe(`${given.split(':')[0]!}:${resolve('/there', given.split(':')[1]!)}`);
   expect(() => source.load()).toThrow(failure('DATA_ABSENT'));

@@ -8,6 +8,7 @@ import { loadIdxFolder } from './idxFolder';
 import { loadMnist } from './mnist';
 import { READING_NAMES, type Reading } from './reading';
 import { envelope, waveform } from './soundRow';
+import { loadUcr } from './ucr/ucrArchive';
 import { loadVowels } from './vowels';
 import { loadWavFolder } from './wavFolder';
 
@@ -34,6 +35,7 @@ export interface DatasetSource {
   load(): Dataset;
 }
 
+const TABLES = ['label', 'ignore', 'delimiter', 'decimal', 'encoding', 'header'] as const;
 const SOUNDS = ['label', 'crop'] as const;
 
 export const datasets = {
@@ -47,7 +49,13 @@ export const datasets = {
   csv: {
     summary: 'a table of numbers with a label a row',
     argument: 'FILE',
-    load: (path, name) => loadCsvFile(name, path),
+    reads: TABLES,
+    load: (path, name, reading) => loadCsvFile(name, path, reading),
+  },
+  ucr: {
+    summary: 'time series as the UCR and UEA archives have them: .ts, .tsv or .txt, NAME_TRAIN and NAME_TEST',
+    argument: 'FILE',
+    load: (path, name) => loadUcr(name, path),
   },
   wav: {
     summary: 'a folder a class with WAV files: their loudness over time',
