@@ -7,6 +7,7 @@ export class LimitedSystem implements PhysicalSystem {
   readonly senseSamples: number;
   readonly sampleRateHz: number;
   readonly settleSeconds: number;
+  readonly hasOneLength: boolean;
   readonly identity?: NonNullable<PhysicalSystem['identity']>;
 
   /**
@@ -23,6 +24,7 @@ export class LimitedSystem implements PhysicalSystem {
     this.senseSamples = inner.senseSamples;
     this.sampleRateHz = inner.sampleRateHz;
     this.settleSeconds = inner.settleSeconds;
+    this.hasOneLength = inner.hasOneLength ?? false;
     if (inner.identity) this.identity = inner.identity;
   }
 

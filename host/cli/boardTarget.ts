@@ -6,7 +6,7 @@ import { fitToBoard } from '../systems/fitToBoard';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import { openEmulatedBoard } from './emulatedBoard';
 import { FlashImage } from './flashImage';
-import { convertingAs, createDevice, limitedTo, playedAs } from './openSystem';
+import { convertingAs, createDevice, limitedTo, playedAs, rowsOf } from './openSystem';
 import { option } from './options';
 import { refuseKept, refuseUnwritable } from './outFile';
 import { isSimulated, parsePort } from './port';
@@ -55,9 +55,14 @@ export function flashImageOf(given: string | undefined, folder: string, caller: 
  * Opens a board.
  *
  * @param image - where an emulated board's flash is kept
+ * @param plays - whether the system is played, and so has to fit the board. Defaults to true
  * @throws ChladniError `BAD_USAGE` for a port that is no board; as `openLink`
  */
-export async function openBoardTarget(options: SystemOptions, image: FlashImage): Promise<BoardTarget> {
+export async function openBoardTarget(
+  options: SystemOptions,
+  image: FlashImage,
+  { plays = true }: { readonly plays?: boolean } = {},
+): Promise<BoardTarget> {
   const port = parsePort(options.port);
   if (port.kind === 'sim') {
     throw new ChladniError(
@@ -67,7 +72,7 @@ export async function openBoardTarget(options: SystemOptions, image: FlashImage)
     );
   }
   const { level } = options;
-  const target = await (port.kind === 'emulator' ? openEmulated(options, image) : openReal(options));
+  const target = await (port.kind === 'emulator' ? openEmulated(options, image) : openReal(options, plays));
   if (level === undefined) return target;
   return { ...target, driveLevel: level, system: await limitedTo(level, target.system) };
 }
@@ -93,17 +98,16 @@ async function openEmulated(options: SystemOptions, image: FlashImage): Promise<
   };
 }
 
-async function openReal(options: SystemOptions): Promise<BoardTarget> {
+async function openReal(options: SystemOptions, plays: boolean): Promise<BoardTarget> {
   const { identityOf, openLink } = await import('../link/index.js');
   const { port, baud, samples } = options;
   const link = await openLink(port, baud === undefined ? {} : { baudRate: baud });
   try {
     const identity = identityOf(link.hello);
     await keepToBoard(port, identity);
-    const system = new BoardSystem(link, {
-      ...fitToBoard(playedAs(options), samples, link.hello),
-      identity,
-    });
+    const played = playedAs(options);
+    const fitted = plays ? fitToBoard(played, { samples }, await rowsOf(link)) : played;
+    const system = new BoardSystem(link, { ...fitted, identity });
     const { dacBits, adcBits } = link;
     return { link, system, dacBits, adcBits, isRepeatable: false, driveLevel: 1, close: () => link.close() };
   } catch (error) {

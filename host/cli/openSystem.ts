@@ -3,7 +3,8 @@ import { unknownName } from '../common/nearest';
 import type { Plant } from '../plants/plant';
 import { plants, type PlantName } from '../plants/plants';
 import { BoardSystem, type BoardLink, type BoardSystemOptions } from '../systems/board';
-import { fitToBoard } from '../systems/fitToBoard';
+import type { Link } from '../link';
+import { fitToBoard, type BoardRows } from '../systems/fitToBoard';
 import { fittingSamples } from '../systems/fittingSamples';
 import { OwnInstrument, OwnPlant, createOwn } from '../systems/own';
 import { isScriptFile } from '../common/scriptFile';
@@ -91,13 +92,20 @@ function prepareFullRange(options: SystemOptions): OpenSystem {
         const device = createDevice(fitted(inputs));
         const { link } = await openEmulatedBoard(device);
         if (options.overlap === true) link.ahead = 'overlap';
-        return new BoardSystem(convertingAs(link, device), playedAs(fitted(inputs)));
+        const played = playedAs(fitted(inputs));
+        try {
+          const asked = { samples: options.samples, inputs };
+          return new BoardSystem(convertingAs(link, device), fitToBoard(played, asked, await rowsOf(link)));
+        } catch (error) {
+          await link.close();
+          throw error;
+        }
       };
     }
     case 'path':
     case 'serial':
     case 'tcp':
-      return (inputs) => openBoard(options, playedAs(fitted(inputs)));
+      return (inputs) => openBoard(options, playedAs(fitted(inputs)), inputs);
   }
 }
 
@@ -153,6 +161,7 @@ function refuseOtherSense({ name, driveSamples, senseSamples }: Plant): void {
 async function openBoard(
   { port, baud, overlap, samples }: SystemOptions,
   played: BoardSystemOptions,
+  inputs: number | undefined,
 ): Promise<PhysicalSystem> {
   const { identityOf, openLink } = await import('../link/index.js');
   const link = await openLink(port, {
@@ -162,11 +171,20 @@ async function openBoard(
   try {
     const identity = identityOf(link.hello);
     await keepToBoard(port, identity);
-    return new BoardSystem(link, { ...fitToBoard(played, samples, link.hello), identity });
+    return new BoardSystem(link, {
+      ...fitToBoard(played, { samples, inputs }, await rowsOf(link)),
+      identity,
+    });
   } catch (error) {
     await link.close();
     throw error;
   }
+}
+
+/** What a board takes of rows, by its hello. */
+export async function rowsOf({ hello }: Link): Promise<BoardRows> {
+  const { longestRow } = await import('../link/index.js');
+  return { ...hello, longestRow: (settle) => longestRow(hello, settle) };
 }
 
 /** The simulated plant between its converters. @throws ChladniError `BAD_USAGE` for a constant it has not */

@@ -18,6 +18,7 @@ import type { RecordedPlan, RunRecord, TrainSummary } from './runRecord';
 import { showResult } from './showTraining';
 import { openBench, planBench, type OpenBench } from './trainBench';
 import { loadTrainingData } from './trainingData';
+import { openForRun } from './openForRun';
 import { identitiesOf, refuseOtherBoards } from './sameBoard';
 import { parsePorts, portText } from './port';
 import { isReference, trainReference } from './trainReference';
@@ -85,7 +86,8 @@ async function trainAlone(
   const dataset = shared?.dataset ?? loadTrainingData(asked, given, context.output);
   const before = networkBefore(asked);
   if (before) refuseOtherData(before, dataset);
-  const opened = await asked.openSystem(dataset.inputs);
+  const open = () => asked.openSystem(dataset.inputs);
+  const opened = await (before ? openForRun(given, asked.system.port, open) : open());
   let bench: OpenBench | undefined;
   try {
     const hardware = identitiesOf(opened);

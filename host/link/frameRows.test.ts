@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { encodeRequest, encodeResponse } from '@chladni/protocol';
-import { FrameRows, rowsThatFit } from './frameRows';
+import { FrameRows, longestRow, rowsThatFit } from './frameRows';
 import type { HelloInfo } from './greeter';
 
 const hello = (limits: Partial<HelloInfo>) =>
@@ -84,4 +84,26 @@ test('two frames in a row that had to be sent again halve it; one may be chance'
   expect(rows.next(40)).toBe(4);
   rows.damaged(4);
   expect(rows.most).toBe(4);
+});
+
+test('the longest row is the longest of which one fits', () => {
+  const limits = fc.record({
+    maxLine: fc.integer({ min: 128, max: 65_536 }),
+    maxSamples: fc.integer({ min: 1, max: 40_000 }),
+    senseSamples: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 30_000 })),
+  });
+  fc.assert(
+    fc.property(limits, fc.integer({ min: 0, max: 5000 }), (declared, settle) => {
+      const board = hello({ ...declared, driveSamples: 0 });
+      const longest = longestRow(board, settle);
+      const fits = (samples: number) =>
+        rowsThatFit(board, {
+          samples,
+          senseSamples: declared.senseSamples === 0 ? samples : declared.senseSamples,
+          settle,
+        }) > 0;
+      if (longest >= 1) expect(fits(longest)).toBe(true);
+      expect(fits(Math.max(1, longest + 1))).toBe(false);
+    }),
+  );
 });

@@ -38,6 +38,16 @@ export function rowsThatFit(hello: HelloInfo, { samples, senseSamples, settle }:
   );
 }
 
+/** Samples of the longest row that fits after so many of silence; 0 or less: none does. */
+export function longestRow(hello: HelloInfo, settle: number): number {
+  const overhead = (lineLength(0) / 4) * 3 + BODY_BYTES;
+  const inLine = Math.floor((3 * Math.floor(hello.maxLine / 4) - overhead) / 2);
+  const inField = Math.floor(EXCHANGES.evaluate.request.drive.greatest / 2);
+  // A sense of a length of its own has to fit, too.
+  if (hello.senseSamples > Math.min(inLine, inField)) return 0;
+  return Math.min(hello.maxSamples - settle, inLine, inField, EXCHANGES.evaluate.request.samples.greatest);
+}
+
 /** Frames in a row that must succeed before larger ones are tried. */
 const GROWS_AFTER = 8;
 /** Frames in a row that had to be sent again before smaller ones are tried: one may be chance. */

@@ -6,6 +6,7 @@ export { closeStream } from './channel';
 export type { Clock } from './clock';
 export { pause, systemClock } from './clock';
 export type { LinkCounters } from './counters';
+export { longestRow } from './frameRows';
 export type { HelloInfo } from './greeter';
 export type { Link, LinkOptions } from './link';
 export { openLink } from './link';

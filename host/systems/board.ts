@@ -32,6 +32,7 @@ export interface BoardSystemOptions {
   readonly sampleRateHz: number;
   readonly settleSeconds: number;
   /** As of `PhysicalSystem`. */
+  readonly hasOneLength?: boolean;
   readonly identity?: NonNullable<PhysicalSystem['identity']>;
 }
 
@@ -43,6 +44,7 @@ export class BoardSystem implements PhysicalSystem {
   readonly senseSamples: number;
   readonly sampleRateHz: number;
   readonly settleSeconds: number;
+  readonly hasOneLength: boolean;
   readonly identity?: NonNullable<PhysicalSystem['identity']>;
   readonly #link: BoardLink;
   readonly #dac: Converter;
@@ -57,6 +59,7 @@ export class BoardSystem implements PhysicalSystem {
     this.senseSamples = options.senseSamples ?? options.samples;
     this.sampleRateHz = options.sampleRateHz;
     this.settleSeconds = options.settleSeconds;
+    this.hasOneLength = options.hasOneLength ?? false;
     if (options.identity) this.identity = options.identity;
   }
 

@@ -13,6 +13,9 @@ export interface PhysicalSystem {
   /** What tells a real device from any other, by name: serial number, bits, ...; absent where it is simulated here. */
   readonly identity?: Readonly<Record<string, string | number | boolean>>;
 
+  /** Whether it plays rows of this one length alone, which no option changes. */
+  readonly hasOneLength?: boolean;
+
   /**
    * The number the next evaluation will carry. Noise and drift are keyed by it, so a resumed run sets it
    * to what its checkpoint holds. Counts up by `rows` with each `respond`.

@@ -27,6 +27,7 @@ export class SeveralSystems implements PhysicalSystem {
   readonly senseSamples: number;
   readonly sampleRateHz: number;
   readonly settleSeconds: number;
+  readonly hasOneLength: boolean;
   /** Evaluations each board has played. */
   readonly played: number[];
 
@@ -39,6 +40,7 @@ export class SeveralSystems implements PhysicalSystem {
     this.senseSamples = first.senseSamples;
     this.sampleRateHz = first.sampleRateHz;
     this.settleSeconds = first.settleSeconds;
+    this.hasOneLength = boards.some(({ system }) => system.hasOneLength === true);
     this.played = boards.map(() => 0);
   }
 

@@ -23,6 +23,7 @@ export function networkShape(
 ): NetworkShape {
   const samples = system.driveSamples;
   const choose = isScriptFile(name) ? `Let a row of ${name} hold as many samples as` : 'Choose --samples';
+  const isFixed = system.hasOneLength === true;
   if (samples !== system.senseSamples) {
     throw new ChladniError(
       'BAD_USAGE',
@@ -35,14 +36,18 @@ export function networkShape(
     throw new ChladniError(
       'BAD_USAGE',
       `An evaluation of ${samples} samples does not hold ${dataset.inputs} inputs a whole number of times.`,
-      `${choose} ${dataset.inputs * Math.max(1, Math.round(samples / dataset.inputs))}.`,
+      isFixed
+        ? `Add --architecture hybrid, whose matrix makes ${samples} samples of any inputs, or take data whose inputs divide ${samples}.`
+        : `${choose} ${dataset.inputs * Math.max(1, Math.round(samples / dataset.inputs))}.`,
     );
   }
   if (dataset.classes > samples) {
     throw new ChladniError(
       'BAD_USAGE',
       `An evaluation of ${samples} samples cannot tell ${dataset.classes} classes apart.`,
-      `${choose} ${dataset.inputs * Math.ceil(dataset.classes / dataset.inputs)} or a larger multiple of ${dataset.inputs}.`,
+      isFixed
+        ? `Take data of at most ${samples} classes: this system plays rows of ${samples} samples alone.`
+        : `${choose} ${dataset.inputs * Math.ceil(dataset.classes / dataset.inputs)} or a larger multiple of ${dataset.inputs}.`,
     );
   }
   const shape = { inputs: dataset.inputs, samples, layers, width, classes: dataset.classes };

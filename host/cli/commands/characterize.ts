@@ -98,12 +98,14 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
 }
 
 /** @throws ChladniError `BAD_USAGE` for rows in which there is nothing to measure */
-function refuseShort({ name, driveSamples }: PhysicalSystem): void {
+function refuseShort({ name, driveSamples, hasOneLength = false }: PhysicalSystem): void {
   if (driveSamples >= LEAST_SAMPLES) return;
   throw new ChladniError(
     'BAD_USAGE',
     `A row of ${name} has ${driveSamples} samples: too few to measure.`,
-    `Give --samples ${LEAST_SAMPLES} or more.`,
+    hasOneLength
+      ? `Set the instrument to rows of ${LEAST_SAMPLES} samples or more.`
+      : `Give --samples ${LEAST_SAMPLES} or more.`,
   );
 }
 

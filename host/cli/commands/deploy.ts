@@ -7,6 +7,7 @@ import { command, type CommandContext } from '../command';
 import { dataSource, loadData, otherDataOptions } from '../dataOptions';
 import { openEarlierRun } from '../earlierRun';
 import { shownFolder } from '../newRunFolder';
+import { openForRun } from '../openForRun';
 import { flag, group, option, requiredOption, type Given } from '../options';
 import { readParams } from '../paramsFile';
 import { requireAccuracy } from '../requireAccuracy';
@@ -88,7 +89,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const dataset = loadData(source, output);
   refuseOtherData(parameters, dataset);
   const image = flashImageOf(given.flashImage, earlier.run.folder, caller);
-  const target = await openBoardTarget(system, image);
+  const target = await openForRun(given, system.port, () => openBoardTarget(system, image));
   try {
     refuseOtherSamples(parameters, target.system);
     const { deployNetwork } = await import('../../deploy/index.js');

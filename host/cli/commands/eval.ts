@@ -9,6 +9,7 @@ import { command, type CommandContext } from '../command';
 import { dataSource, loadData, otherDataOptions } from '../dataOptions';
 import { openEarlierRun } from '../earlierRun';
 import { shownFolder } from '../newRunFolder';
+import { openForRun } from '../openForRun';
 import { prepareSystem } from '../openSystem';
 import { option, requiredOption, type Given } from '../options';
 import { readParams } from '../paramsFile';
@@ -45,7 +46,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const source = dataSource(given, caller, earlier.options);
   earlier.run.loadCheckpoint();
   const dataset = loadData(source, output);
-  const opened = await openSystem();
+  const opened = await openForRun(given, system.port, () => openSystem());
   try {
     const { runEvaluation } = await import('../../training/runEvaluation.js');
     const { progress, signal } = context;

@@ -66,7 +66,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   if (isEmulated(system.port)) refuseNowhere(given);
   const asked = await askedFor(given, caller, earlier?.options);
   if (system.port === 'emulator') refuseUndeployed(given, image);
-  const target = await openBoardTarget(system, image);
+  const target = await openBoardTarget(system, image, { plays: false });
   try {
     const { inferOnBoard, networkInfo } = await import('../../deploy/index.js');
     const { inputBytes } = await import('../../network/integer/integerNetwork.js');

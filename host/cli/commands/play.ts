@@ -3,6 +3,7 @@ import { ChladniError } from '../../common/errors';
 import type { PhysicalSystem } from '../../systems/physicalSystem';
 import { command, type CommandContext } from '../command';
 import { readFile } from '../jsonFile';
+import { openForRows } from '../openForRun';
 import { prepareSystem } from '../openSystem';
 import { option, requiredOption, type Given } from '../options';
 import { outFile, overwriteOption, writeOutFile } from '../outFile';
@@ -50,7 +51,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const played = fitted(asked, drive, given.drive!);
   noteClipping(drive, context);
 
-  const system = await prepareSystem(played)();
+  const system = await openForRows(() => prepareSystem(played)());
   try {
     const sense: Samples = {
       rows: await playRows(system, drive, context),
