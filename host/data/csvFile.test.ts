@@ -179,6 +179,12 @@ it.each([
     /line 1 has "ID0" in column 1/,
     /--ignore/,
   ],
+  [
+    'a spreadsheet',
+    Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 0, 0, 0, 0xdc, 0]),
+    /spreadsheet or a ZIP/,
+    /Export/,
+  ],
   ['another delimiter', TABLE.replace(/,/g, ':'), /line 1 has one column/, /--delimiter/],
 ])('says what to do about %s', (_, text, message, remedy) => {
   expect(() => load(text)).toThrow(failure('DATA_DAMAGED', message, remedy));

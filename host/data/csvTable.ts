@@ -21,7 +21,7 @@ const REMEDY =
  */
 export function readLabelledTable(bytes: Buffer, source: string, reading: Reading = {}): LabelledTable {
   const encoding = reading.encoding ?? detectEncoding(bytes);
-  const text = textOf(bytes, encoding, source);
+  const text = textOf(bytes, encoding, source, reading.encoding !== undefined);
   const delimiter = reading.delimiter ?? detectDelimiter(beginning(bytes, encoding), reading.decimal);
   const reader = new TableReader(source, reading);
   try {
@@ -51,17 +51,26 @@ function guessed(source: string): string {
 }
 
 /** UTF-8 stays bytes, which take less memory. @throws ChladniError `DATA_DAMAGED` for bytes that the encoding has not */
-function textOf(bytes: Buffer, encoding: string, source: string): Buffer | string {
+function textOf(bytes: Buffer, encoding: string, source: string, isNamed: boolean): Buffer | string {
   if (encoding === 'utf-8' && isUtf8(bytes)) return bytes;
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw damagedTable(
-      source,
-      `it is not a text in ${encoding}`,
-      'Omit --encoding, or name another, such as --encoding windows-1252.',
-      cause,
-    );
+    throw isNamed
+      ? damagedTable(
+          source,
+          `it is not a text in ${encoding}`,
+          'Omit --encoding, or name another, such as --encoding windows-1252.',
+          cause,
+        )
+      : damagedTable(
+          source,
+          bytes.subarray(0, 2).toString('latin1') === 'PK'
+            ? 'it is a spreadsheet or a ZIP file'
+            : 'it is not a text',
+          'Export the table as a text with commas: --data csv:FILE.',
+          cause,
+        );
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, type Dirent } from 'node:fs';
+import { readdirSync, statSync, type Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ChladniError } from '../common/errors';
 import { readDenied } from '../common/storage';
@@ -78,7 +78,7 @@ function byName(folder: string, labelOf: FileLabel, label: string): SoundFiles {
 
 function foldersIn(entries: readonly Dirent[]): { classes: string[]; passedOver: string[] } {
   const names = entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .filter((entry) => isFolder(entry) && !entry.name.startsWith('.'))
     .map(({ name }) => name);
   return {
     classes: names.filter((name) => !name.startsWith('_')),
@@ -87,7 +87,13 @@ function foldersIn(entries: readonly Dirent[]): { classes: string[]; passedOver:
 }
 
 function isSound(entry: Dirent): boolean {
-  return !entry.isDirectory() && WAV.test(entry.name);
+  return WAV.test(entry.name) && !isFolder(entry);
+}
+
+/** A link to a folder is one, too. */
+function isFolder(entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function entriesOf(folder: string): Dirent[] {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WaveFile } from 'wavefile';
 import { temporaryFolder } from '../cli/testing/temporaryFolder';
@@ -135,6 +135,14 @@ it('takes a folder whose name begins with an underscore for no class, and says s
   const { classNames, notes } = load();
   expect(classNames).toEqual(['early', 'late']);
   expect(notes).toContainEqual(expect.stringMatching(/^_background_noise_ in .* is not a class/));
+});
+
+it('follows a link to the folder of a class', () => {
+  fill();
+  const elsewhere = join(folder(), '.elsewhere');
+  renameSync(join(folder(), 'late'), elsewhere);
+  symlinkSync(elsewhere, join(folder(), 'late'), 'junction');
+  expect(load().classNames).toEqual(['early', 'late']);
 });
 
 it('reads labels from file names', () => {

@@ -19,6 +19,7 @@ const MISSING: ReadonlySet<string> = new Set([
   'nil',
   'missing',
 ]);
+const NINE = 57;
 const THOUSANDS = /^[-+]?\d{1,3}([,.'’\s\u00a0\u202f]\d{3})+([.,]\d+)?$/;
 
 export function numberReader(decimal: DecimalName = 'point'): NumberReader {
@@ -28,8 +29,8 @@ export function numberReader(decimal: DecimalName = 'point'): NumberReader {
 }
 
 function pointNumber(cell: string): number {
-  // JavaScript has numbers in other bases, too.
-  return cell === '' || cell[1] === 'x' || cell[1] === 'b' || cell[1] === 'o' ? NaN : Number(cell);
+  // JavaScript has numbers in other bases, too: 0x, 0b, 0o.
+  return cell === '' || (cell.charCodeAt(1) > NINE && /^0[a-df-z]/i.test(cell)) ? NaN : Number(cell);
 }
 
 export function isMissing(cell: string): boolean {

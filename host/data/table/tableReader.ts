@@ -114,15 +114,16 @@ export class TableReader {
         `line ${number} has no label in ${columnText(label, names)}`,
         'Write its label, or take the line out. --label says in which column labels are.',
       );
-    inputs.forEach((column, i) => {
-      const cell = cells[column]!;
-      const value = this.#toNumber(cell);
+    const values = this.#values;
+    for (let i = 0; i < values.length; i++) {
+      const column = inputs[i]!;
+      const value = this.#toNumber(cells[column]!);
       if (!Number.isFinite(Math.fround(value)))
-        throw this.#wrongCell(cell, number, columnText(column, names));
-      this.#values[i] = value;
-    });
-    this.#rowNumbers!.add(this.#values);
-    this.#rows.push(Float32Array.from(this.#values));
+        throw this.#wrongCell(cells[column]!, number, columnText(column, names));
+      values[i] = value;
+    }
+    this.#rowNumbers!.add(values);
+    this.#rows.push(new Float32Array(values));
     this.#labels.push(word);
   }
 
