@@ -26,12 +26,22 @@ it.each([
   'tcp://host:0',
   'tcp://host:65536',
   'tcp://:1',
+  'socket://bench:3000',
+  'rfc2217://bench:3000',
+  'bench:3000',
 ])('refuses %j', (given) => {
   expect(() => parsePort(given)).toThrow(failure('BAD_USAGE', /--port/, /chladni list/));
 });
 
 it('guesses at a name', () => {
   expect(() => parsePort('emulater')).toThrow(failure('BAD_USAGE', undefined, /Did you mean emulator/));
+});
+
+it.each([
+  ['socket://bench:3000', /Give tcp:\/\/bench:3000\./],
+  ['rfc2217://bench:3000', /Give tcp:\/\/bench:3000, .*raw/],
+])('leads from %s, as pyserial spells it, to what is meant', (given, remedy) => {
+  expect(() => parsePort(given)).toThrow(failure('BAD_USAGE', undefined, remedy));
 });
 
 it('tells what is simulated here', () => {

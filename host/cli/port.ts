@@ -1,5 +1,6 @@
 import { ChladniError } from '../common/errors';
 import { nearest } from '../common/nearest';
+import { betterSpelling } from '../link/portSpelling';
 import { listParts } from './values';
 
 /** Where the physical system is reached. */
@@ -32,6 +33,7 @@ export function parsePort(given: string): Port {
     throw usage(given);
   }
   if (given.startsWith('tcp:')) return parseTcp(given);
+  if (betterSpelling(given) !== undefined) throw usage(given);
   if (/[/\\]/.test(given) || /^com\d+$/i.test(given)) return { kind: 'path', path: given };
   throw usage(given);
 }
@@ -58,7 +60,8 @@ function parseTcp(given: string): Port {
 
 function usage(given: string): ChladniError {
   const guess = nearest(given, ['emulator', 'sim']);
-  const remedy = `Give ${FORMS}. chladni list shows the ports there are.`;
+  const better = betterSpelling(given);
+  const remedy = `${better ?? `Give ${FORMS}.`} chladni list shows the ports there are.`;
   return new ChladniError(
     'BAD_USAGE',
     `--port cannot be ${JSON.stringify(given)}.`,

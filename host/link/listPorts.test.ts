@@ -20,6 +20,7 @@ const discovery = { vendorId: '0483', productId: '5740', serialNumber: '32FFD905
 const source = (ports: PortInfo[], changes: Partial<PortSource> = {}): PortSource => ({
   list: () => Promise.resolve(ports),
   isAllowed: () => true,
+  permissionRemedy: (path) => `Join the group of ${path}.`,
   holder: () => undefined,
   ...changes,
 });
@@ -43,9 +44,17 @@ test('built-in ports that lead nowhere are left out, unknown devices are not', a
 test('why a port cannot be used', async () => {
   const ports = [port('/dev/ttyACM0')];
   const denied = await listPorts(source(ports, { isAllowed: () => false }));
-  expect(denied[0]!.problem).toEqual({ code: 'PORT_DENIED', message: 'you may not open it' });
+  expect(denied[0]!.problem).toEqual({
+    code: 'PORT_DENIED',
+    message: 'you may not open it',
+    remedy: 'Join the group of /dev/ttyACM0.',
+  });
   const busy = await listPorts(source(ports, { holder: () => 'screen (process 7)' }));
-  expect(busy[0]!.problem).toEqual({ code: 'PORT_BUSY', message: 'screen (process 7) has it open' });
+  expect(busy[0]!.problem).toEqual({
+    code: 'PORT_BUSY',
+    message: 'screen (process 7) has it open',
+    remedy: 'Close screen (process 7).',
+  });
 });
 
 test('a board is found by its serial number, in any case', async () => {

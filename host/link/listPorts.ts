@@ -2,6 +2,7 @@ import { accessSync, constants, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PortInfo } from '@serialport/bindings-interface';
 import { guessBoard } from './knownBoards';
+import { permissionRemedy } from './portGroup';
 import { portHolder } from './portHolder';
 import { realBinding } from './realBinding';
 
@@ -13,7 +14,11 @@ export interface ListedPort {
   /** What it seems to be, by its USB ids; only hello tells for sure. */
   readonly board: string;
   /** Why it cannot be used. */
-  readonly problem?: { readonly code: 'PORT_DENIED' | 'PORT_BUSY'; readonly message: string };
+  readonly problem?: {
+    readonly code: 'PORT_DENIED' | 'PORT_BUSY';
+    readonly message: string;
+    readonly remedy: string;
+  };
 }
 
 /** What listing needs of the system. */
@@ -22,6 +27,8 @@ export interface PortSource {
   list(): Promise<readonly PortInfo[]>;
   /** Whether this user may read and write the device. */
   isAllowed(path: string): boolean;
+  /** What to do where it is not. */
+  permissionRemedy(path: string): string;
   /** Who else has it open. */
   holder(path: string): string | undefined;
 }
@@ -72,13 +79,18 @@ export const systemPorts: PortSource = {
     }
   },
   isAllowed,
+  permissionRemedy: (path) => permissionRemedy(path),
   holder: (path) => portHolder(path),
 };
 
 function problemOf(path: string, source: PortSource): Pick<ListedPort, 'problem'> {
-  if (!source.isAllowed(path)) return { problem: { code: 'PORT_DENIED', message: 'you may not open it' } };
+  if (!source.isAllowed(path)) {
+    const remedy = source.permissionRemedy(path);
+    return { problem: { code: 'PORT_DENIED', message: 'you may not open it', remedy } };
+  }
   const holder = source.holder(path);
-  return holder === undefined ? {} : { problem: { code: 'PORT_BUSY', message: `${holder} has it open` } };
+  if (holder === undefined) return {};
+  return { problem: { code: 'PORT_BUSY', message: `${holder} has it open`, remedy: `Close ${holder}.` } };
 }
 
 /** Built-in UARTs that lead nowhere: every PC has a row of them. */

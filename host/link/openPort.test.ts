@@ -26,6 +26,12 @@ test('a path where nothing is', async () => {
   );
 });
 
+test('as pyserial spells it', () => {
+  expect(() => portOpener('socket://bench:3000', settings)).toThrow(
+    failure('BAD_USAGE', /socket:/, /tcp:\/\/bench:3000/),
+  );
+});
+
 test.each(['', 'tcp://host', 'tcp://host:port', 'tcp:host:1', 'serial:'])('"%s" is no port', (port) => {
   expect(() => portOpener(port, settings)).toThrow(failure('BAD_USAGE'));
 });

@@ -3,6 +3,7 @@ import { ChladniError } from '../common/errors';
 import type { Clock } from './clock';
 import { findSerialNumber } from './findPort';
 import { realBinding } from './realBinding';
+import { betterSpelling } from './portSpelling';
 import { openSerialStream } from './serialStream';
 import { openTcpStream } from './tcpStream';
 
@@ -45,13 +46,14 @@ const PORT_FORMS: readonly PortForm[] = [
  * @throws ChladniError `BAD_USAGE` for anything else
  */
 export function portOpener(port: string, settings: Settings): OpenStream {
-  for (const { pattern, open } of PORT_FORMS) {
+  const better = betterSpelling(port);
+  for (const { pattern, open } of better === undefined ? PORT_FORMS : []) {
     const match = pattern.exec(port);
     if (match !== null) return () => open(match, settings);
   }
   throw new ChladniError(
     'BAD_USAGE',
     `${port} is no port.`,
-    'Give a path such as /dev/ttyACM0, serial:NUMBER or tcp://host:port.',
+    better ?? 'Give a path such as /dev/ttyACM0, serial:NUMBER or tcp://host:port.',
   );
 }

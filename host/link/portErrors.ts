@@ -1,4 +1,5 @@
 import { ChladniError } from '../common/errors';
+import { permissionRemedy } from './portGroup';
 import { portHolder } from './portHolder';
 
 interface PortProblem {
@@ -16,11 +17,8 @@ function absent(port: string, cause: unknown): ChladniError {
 }
 
 function denied(port: string, cause: unknown): ChladniError {
-  const remedy =
-    process.platform === 'linux'
-      ? 'Add yourself to its group: sudo usermod -aG dialout $USER, then log in again.'
-      : 'Give yourself the right to open it, and close every other program that has it open.';
-  return new ChladniError('PORT_DENIED', `${port} is there but you may not open it.`, remedy, { cause });
+  const message = `${port} is there but you may not open it.`;
+  return new ChladniError('PORT_DENIED', message, permissionRemedy(port), { cause });
 }
 
 function busy(port: string, cause: unknown): ChladniError {

@@ -19,7 +19,7 @@ it('lists ports with what is known of them, and those there always are', async (
       ...PORT,
       path: '/dev/ttyUSB0',
       board: '',
-      problem: { code: 'PORT_DENIED', message: 'you may not open it' },
+      problem: { code: 'PORT_DENIED', message: 'you may not open it', remedy: 'Join uucp.' },
     },
   ];
   const terminal = new FakeTerminal('/');
@@ -34,6 +34,7 @@ it('lists ports with what is known of them, and those there always are', async (
     ['/dev/ttyUSB0', 'STM', '3A1', 'PORT_DENIED: you may not open it'],
     ['emulator', 'emulated STM32F4 Discovery', 'in this process'],
     ['sim', 'the simulated system without a board'],
+    ['/dev/ttyUSB0: Join uucp.'],
   ]);
 });
 

@@ -8,6 +8,8 @@ interface ListedLine {
   readonly serialNumber: string;
   readonly usable: boolean;
   readonly note: string;
+  /** What makes it usable. */
+  readonly remedy?: string;
 }
 
 const BUILT_IN: readonly ListedLine[] = [
@@ -30,6 +32,7 @@ async function run(_given: object, { output }: CommandContext): Promise<void> {
       serialNumber,
       usable: problem === undefined,
       note: problem === undefined ? '' : `${problem.code}: ${problem.message}`,
+      ...(problem && { remedy: problem.remedy }),
     }),
   );
   const ports = [...found, ...BUILT_IN];
@@ -39,6 +42,7 @@ async function run(_given: object, { output }: CommandContext): Promise<void> {
       ports.map(({ port, board, serialNumber, note }) => [port, board, serialNumber, note]),
     ),
   );
+  for (const { port, remedy } of ports) if (remedy !== undefined) output.say(`${port}: ${remedy}`);
   if (found.length === 0) output.note('No serial port was found. Plug a board in, or use one of these.');
   output.emit({ type: 'result', command: 'list', ports });
 }

@@ -10,7 +10,7 @@ const MEANINGS: Readonly<Record<ErrorCode, readonly [meaning: string, remedy: st
   PORT_ABSENT: ['there is no such port, or nobody listens there', '`chladni list`; plug the board in'],
   PORT_DENIED: [
     'the port is there, but you may not open it',
-    '`sudo usermod -aG dialout $USER`, then log in again',
+    'join the group that the message names, that of the port: `sudo usermod -aG GROUP $USER`; then log in again',
   ],
   PORT_BUSY: [
     'another program has the port open',

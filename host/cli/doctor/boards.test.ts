@@ -44,7 +44,9 @@ it.each([
 });
 
 it('leaves alone what is no board of ours, or cannot be used', async () => {
-  const busy = port('/dev/c', 'ESP32', { problem: { code: 'PORT_BUSY', message: 'screen has it open' } });
+  const busy = port('/dev/c', 'ESP32', {
+    problem: { code: 'PORT_BUSY', message: 'screen has it open', remedy: 'Close screen.' },
+  });
   expect(await examine([port('/dev/d', 'Arduino'), port('/dev/e', ''), busy], {})).toMatchObject({
     status: 'ok',
   });

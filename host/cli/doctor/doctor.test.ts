@@ -15,8 +15,14 @@ it.each([
 });
 
 const PORT: ListedPort = { path: '/dev/ttyACM0', manufacturer: '', serialNumber: '1', board: 'Pico' };
-const DENIED = { ...PORT, problem: { code: 'PORT_DENIED', message: 'you may not open it' } } as const;
-const BUSY = { ...PORT, problem: { code: 'PORT_BUSY', message: 'screen has it open' } } as const;
+const DENIED = {
+  ...PORT,
+  problem: { code: 'PORT_DENIED', message: 'you may not open it', remedy: 'sudo usermod -aG uucp $USER' },
+} as const;
+const BUSY = {
+  ...PORT,
+  problem: { code: 'PORT_BUSY', message: 'screen has it open', remedy: 'Close screen.' },
+} as const;
 
 it.each([
   ['no port', [], { status: 'warning' }],
@@ -24,7 +30,7 @@ it.each([
   [
     'a denied one',
     [PORT, BUSY, DENIED],
-    { status: 'failed', code: 'PORT_DENIED', remedy: expect.stringMatching(/usermod/) as string },
+    { status: 'failed', code: 'PORT_DENIED', remedy: expect.stringMatching(/usermod -aG uucp/) as string },
   ],
   [
     'a busy one',
@@ -39,12 +45,14 @@ const USER: GroupSource = {
   platform: 'linux',
   userId: 1000,
   groupIds: [1000],
-  groups: 'root:x:0:\ndialout:x:20:other\nme:x:1000:\n',
+  groups: 'root:x:0:\nuucp:x:10:\ndialout:x:20:other\nme:x:1000:\n',
+  portGroup: undefined,
 };
 
 it.each([
   ['a user of no group', USER, 'warning'],
   ['a member', { ...USER, groupIds: [1000, 20] }, 'ok'],
+  ['a member of that of the ports', { ...USER, portGroup: 'uucp', groupIds: [10] }, 'ok'],
   ['root', { ...USER, userId: 0 }, 'ok'],
   ['a user of another system', { ...USER, platform: 'darwin' }, 'ok'],
 ] as const)('tells whether %s may open ports', async (_, source, status) => {

@@ -1,8 +1,6 @@
 import type { ListedPort } from '../../link';
 import type { Check, Finding } from './check';
 
-const JOIN_GROUP = 'Add yourself to its group: sudo usermod -aG dialout $USER, then log in again.';
-
 /** @param list - finds the ports; the machine's own by default */
 export function portsCheck(list: () => Promise<readonly ListedPort[]> = listMachinePorts): Check {
   return { name: 'serial ports', examine: async () => judge(await list()) };
@@ -24,11 +22,9 @@ function judge(ports: readonly ListedPort[]): Finding {
   const detail = ports
     .map(({ path, board, problem }) => `${path} ${problem?.message ?? (board === '' ? 'usable' : board)}`)
     .join(', ');
-  if (ports.some(({ problem }) => problem?.code === 'PORT_DENIED')) {
-    return { status: 'failed', code: 'PORT_DENIED', detail, remedy: JOIN_GROUP };
-  }
-  if (ports.some(({ problem }) => problem?.code === 'PORT_BUSY')) {
-    return { status: 'warning', detail, remedy: 'Close the program that has it open.' };
-  }
+  const problems = ports.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
+  const denied = problems.find(({ code }) => code === 'PORT_DENIED');
+  if (denied) return { status: 'failed', code: 'PORT_DENIED', detail, remedy: denied.remedy };
+  if (problems[0]) return { status: 'warning', detail, remedy: problems[0].remedy };
   return { status: 'ok', detail };
 }
