@@ -87,6 +87,11 @@ it.each([
   ['a rate of 4 GHz', pcm(SAMPLES, { sampleRateHz: 4e9 }), /rate is 4000000000 Hz/],
   ['samples of no bytes', pcm(SAMPLES, { bytes: 0, bits: 16 }), /integers of 16 bits in 0 bytes/],
   ['more bits than bytes', pcm(SAMPLES, { bytes: 2, bits: 24 }), /integers of 24 bits in 2 bytes/],
+  [
+    'more bytes than bits',
+    riff([fmt({ bytes: 4, bits: 16 }), chunk('data', Buffer.alloc(8))]),
+    /integers of 16 bits in 4 bytes/,
+  ],
   ['floats of 16 bits', pcm(SAMPLES, { tag: 3 }), /floats of 16 bits/],
   ['half a sample', riff([fmt({}), chunk('data', Buffer.alloc(3))]), /last sample is cut/],
   ['more samples than there are', riff([fmt({}), chunk('data', Buffer.alloc(4), 2 ** 32 - 1)]), /cut short/],

@@ -65,7 +65,7 @@ export function sampleReader(tag: number, bits: number, bytes: number): SampleRe
   const { name, readers } = format;
   if (readers === undefined) throw new Error(`its samples are compressed as ${name} (format ${number})`);
   const reader = readers[bytes];
-  if (reader === undefined || bits < 1 || bits > 8 * bytes)
+  if (reader === undefined || bits < 1 || Math.ceil(bits / 8) !== bytes)
     throw new Error(`its samples are ${name} of ${bits} bits in ${Number(bytes.toFixed(2))} bytes`);
   return reader;
 }

@@ -21,12 +21,13 @@ const LEAST_ROWS = 10;
  * @param words - the label of each row, as it was written
  * @param source - what the labels came from, for messages
  * @param least - rows that each class needs
+ * @param hint - what a user may do where these are no labels
  * @throws ChladniError `DATA_DAMAGED` when there are fewer than two classes, too many, one of a single row, or too few rows
  */
 export function numberClasses(
   words: readonly string[],
   source: string,
-  least = LEAST_OF_A_CLASS,
+  { least = LEAST_OF_A_CLASS, hint = '' }: { readonly least?: number; readonly hint?: string } = {},
 ): ClassLabels {
   if (words.length < LEAST_ROWS) {
     throw new ChladniError(
@@ -49,7 +50,7 @@ export function numberClasses(
     throw new ChladniError(
       'DATA_DAMAGED',
       `${source} has ${names.length} different labels, more than ${MOST_CLASSES}.`,
-      'Labels are classes, not quantities: check which column they are in.',
+      `Labels are classes, not quantities.${hint}`,
     );
   }
   const lone = names.find((name) => counts.get(name)! < least);
@@ -57,7 +58,7 @@ export function numberClasses(
     throw new ChladniError(
       'DATA_DAMAGED',
       `${source} has a single row of the class ${JSON.stringify(lone)}.`,
-      'Give at least two rows of each class, one to train on and one for test; labels are classes, not quantities.',
+      `Give at least two rows of each class, one to train on and one for test.${hint}`,
     );
   }
   const numbers = new Map(names.map((name, k) => [name, k]));

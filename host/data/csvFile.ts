@@ -6,6 +6,8 @@ import type { Dataset } from './dataset';
 import { labelledDataset } from './labelledDataset';
 import type { Reading } from './reading';
 
+const HINT = ' If the label is in another column, name it: --label.';
+
 /**
  * Reads any table of numbers with labels. A fifth of each class is kept for test, always the same rows; values are
  * scaled to 0..1 by the training rows.
@@ -14,7 +16,7 @@ import type { Reading } from './reading';
  */
 export function loadCsvFile(name: string, path: string, reading: Reading = {}): Dataset {
   const { rows, labels, notes } = readLabelledTable(read(path), path, reading);
-  return { ...labelledDataset(name, path, rows, labels, { scale: true }), notes };
+  return { ...labelledDataset(name, path, rows, labels, { scale: true, hint: HINT }), notes };
 }
 
 function read(path: string): Buffer {

@@ -11,6 +11,8 @@ it.each([
   ['{label}_*', '0_jackson_1', '0'],
   ['{label}_*.wav', '0_jackson_1', '0'],
   ['*_{label}_*', '0_jackson_1', 'jackson'],
+  ['{speaker}_{label}_{take}', 'anna_yes_2', 'yes'],
+  ['(?<label>\\d+)_', '0_jackson_1', '0'],
   ['*-{label}', '03-01-06', '01-06'],
   ['take ({label})', 'take (yes)', 'yes'],
   ['^\\d+_([a-z]+)', '0_jackson_1', 'jackson'],

@@ -5,12 +5,15 @@ import { placeOf } from './place';
 export type FileLabel = (name: string) => string | undefined;
 
 const PLACEHOLDER = '{label}';
+/** `*`, or another part in braces: {speaker}. */
+const ANY_TEXT = /\*|\{\w*\}/;
 /** What stands between the parts of a name. */
 const SEPARATORS = /[_\-. ]+/;
 
 /**
  * Reads how labels stand in file names: the place of a part (1, 2, ..., -1, first, last) between underscores, hyphens,
- * dots and spaces; or a pattern such as `{label}_*`, in which `*` is any text; or a regular expression with one group.
+ * dots and spaces; or a pattern such as `{label}_*`, in which `*` or another name in braces is any text; or a regular
+ * expression with one group.
  *
  * @throws ChladniError `BAD_USAGE`
  */
@@ -32,10 +35,10 @@ function patternOf(given: string): RegExp {
   const [before, after, ...more] = given.replace(/\.wav$/i, '').split(PLACEHOLDER);
   if (after !== undefined && more.length === 0) {
     // As little as possible, so that {label}_* ends at the first underscore.
-    const text = (part: string) => part.split('*').map(escape).join('.*?');
+    const text = (part: string) => part.split(ANY_TEXT).map(escape).join('.*?');
     return new RegExp(`^${text(before!)}(.+?)${text(after)}$`);
   }
-  if (/\([^?]/.test(given))
+  if (/\((?!\?)|\(\?</.test(given))
     try {
       return new RegExp(given);
     } catch {

@@ -7,6 +7,8 @@ import { splitByClass } from './splitByClass';
 export interface LabelledDatasetOptions {
   /** Whether each column is scaled to 0..1 by the training rows; without it the values have to be so already. */
   readonly scale: boolean;
+  /** What a user may do where the words are no labels; begins with a space. */
+  readonly hint?: string;
 }
 
 /**
@@ -22,9 +24,9 @@ export function labelledDataset(
   source: string,
   rows: readonly Float32Array[],
   words: readonly string[],
-  { scale }: LabelledDatasetOptions,
+  { scale, hint = '' }: LabelledDatasetOptions,
 ): Dataset {
-  const { names, labels } = numberClasses(words, source);
+  const { names, labels } = numberClasses(words, source, { hint });
   const inputs = rows[0]!.length;
   const x = new Float32Array(rows.length * inputs);
   rows.forEach((row, at) => x.set(row, at * inputs));

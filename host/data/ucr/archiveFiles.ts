@@ -10,8 +10,8 @@ export interface ArchiveFiles {
 }
 
 /** Best first, where a problem comes in several forms. */
-const ENDINGS = ['.ts', '.tsv', '.txt'] as const;
-const PART = /^(.+)_(train|test)(\.(?:tsv?|txt))$/i;
+const ENDINGS = ['.ts', '.tsv', '.txt', '.csv'] as const;
+const PART = /^(.+)_(train|test)(\.(?:tsv?|txt|csv))$/i;
 
 /**
  * Finds the files of a problem of the UCR and UEA archives: of one file, the other of NAME_TRAIN and NAME_TEST beside

@@ -31,7 +31,7 @@ export function loadUcr(name: string, path: string): Dataset {
     numberReader(),
   );
   const trainWords = words.slice(0, trained.length);
-  const classes = numberClasses(trainWords, files.train, files.test === undefined ? undefined : 1);
+  const classes = numberClasses(trainWords, files.train, files.test === undefined ? {} : { least: 1 });
   const length = longest(trained);
   const count = trained[0]!.dimensions.length;
   const sources = { train: files.train, test: files.test ?? files.train };
