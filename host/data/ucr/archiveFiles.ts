@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { ChladniError } from '../../common/errors';
 
 /** The files of one problem. */
@@ -24,7 +24,10 @@ export function archiveFiles(path: string): ArchiveFiles {
   const isFolder = existsSync(path);
   const folder = isFolder ? path : dirname(path);
   const wanted = isFolder ? undefined : basename(path);
-  const found = problemsIn(folder).filter(({ name }) => wanted === undefined || name === wanted);
+  const problems = problemsIn(folder).filter(({ name }) => wanted === undefined || name === wanted);
+  // The archives have a folder a problem, of its name, with other forms of the same problem beside it.
+  const own = problems.filter(({ name }) => name === basename(folder));
+  const found = own.length > 0 ? own : problems;
   const names = [...new Set(found.map(({ name }) => name))];
   if (names.length > 1)
     throw new ChladniError(
@@ -38,7 +41,7 @@ export function archiveFiles(path: string): ArchiveFiles {
     'DATA_ABSENT',
     isFolder
       ? `${path} holds no file NAME_TRAIN.ts, .tsv or .txt.`
-      : `There is no ${path}, nor ${path}_TRAIN.ts, .tsv or .txt.`,
+      : `There is no ${path}${extname(path) === '' ? `, nor ${path}_TRAIN.ts, .tsv or .txt` : ''}.`,
     'Name a file of time series, or a folder with NAME_TRAIN and NAME_TEST: --data ucr:FILE.',
   );
 }

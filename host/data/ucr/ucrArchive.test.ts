@@ -129,6 +129,7 @@ it.each([
   ['a word in a .ts file', 'x.ts', `${ts(SERIES)}1,two,3:1\n`, /line 19 has "two" as value 2 of dimension 1/],
   ['time stamps', 'x.ts', ts(SERIES).replace('@timeStamps false', '@timeStamps true'), /time stamps/],
   ['quantities for labels', 'x.ts', `@targetLabel true\n${ts(SERIES)}`, /quantities/],
+  ['ARFF', 'x.tsv', '% comment\n@relation x\n@data\n1,2,a\n', /is an ARFF file/],
   [
     'no class labels',
     'x.ts',
@@ -155,6 +156,10 @@ it('names a problem of several, and says when there is none', () => {
   expect(load('b').train.y.length).toBe(10);
   expect(() => load('c')).toThrow(failure('DATA_ABSENT', /c_TRAIN.ts/));
   expect(() => load('c.tsv')).toThrow(failure('DATA_ABSENT'));
+  put('a/a_TRAIN.tsv', tsv);
+  put('a/a_eq_TRAIN.tsv', tsv);
+  expect(load('a').notes![0]).toMatch(/^a_TRAIN.tsv is/);
+  expect(load('a/a_eq').notes![0]).toMatch(/^a_eq_TRAIN.tsv is/);
   put('empty/x', '');
   expect(() => load('empty')).toThrow(failure('DATA_ABSENT', /holds no file NAME_TRAIN/));
 });

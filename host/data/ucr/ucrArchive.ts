@@ -14,6 +14,9 @@ import { readPlainSeries } from './plainFile';
 import { damagedSeries, type Series } from './series';
 import { readTsSeries } from './tsFile';
 
+/** Characters within which a file says what it is. */
+const TAGS = 10_000;
+
 /**
  * Reads time series as the UCR and UEA archives have them. NAME_TRAIN and NAME_TEST are training and test; of a lone
  * file a fifth of each class is kept for test. A row has the dimensions of a series one after another, each as long as
@@ -65,8 +68,10 @@ function readSeries(path: string): Series[] {
     );
   }
   const text = new TextDecoder(detectEncoding(bytes)).decode(bytes);
-  const isTs =
-    extname(path).toLowerCase() === '.ts' || /^\s*(#.*\s+)*@problemname/i.test(text.slice(0, 10_000));
+  const tags = text.slice(0, TAGS);
+  if (/^\s*@relation\b/im.test(tags))
+    throw damagedSeries(path, 'it is an ARFF file', 'Name the .ts file of the same problem.');
+  const isTs = extname(path).toLowerCase() === '.ts' || /^\s*@problemname\b/im.test(tags);
   const series = (isTs ? readTsSeries : readPlainSeries)(text, path);
   if (series.length === 0)
     throw damagedSeries(path, 'it is empty', 'Name a file of time series: --data ucr:FILE.');
