@@ -46,7 +46,7 @@ const readingOptions = {
   header: option(
     '--header <yes|no>',
     'csv: whether the first line holds names (default: detected)',
-    (given) => oneOf('answer', { yes: true, no: true })(given) === 'yes',
+    (given) => oneOf('answer', { yes: true, no: true })(given.toLowerCase()) === 'yes',
   ),
   crop: option(
     '--crop <part>',
@@ -108,10 +108,22 @@ function decimalNamed(given: string): keyof typeof decimals {
   return named ? (named[0] as keyof typeof decimals) : oneOf('decimal sign', decimals)(given);
 }
 
-/** @returns the encoding's name in lower case */
+/** As other programs spell them. */
+const ENCODINGS: Readonly<Record<string, string>> = {
+  'latin-1': 'latin1',
+  'utf-8-sig': 'utf-8',
+  utf16: 'utf-16le',
+  utf16le: 'utf-16le',
+  'utf-16-le': 'utf-16le',
+  utf16be: 'utf-16be',
+  'utf-16-be': 'utf-16be',
+};
+
+/** @returns the encoding's name as the Encoding Standard has it */
 function encodingNamed(given: string): string {
+  const name = given.trim().toLowerCase();
   try {
-    return new TextDecoder(given).encoding;
+    return new TextDecoder(ENCODINGS[name.replace(/_/g, '-')] ?? name).encoding;
   } catch {
     throw new ChladniError(
       'BAD_USAGE',

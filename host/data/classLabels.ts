@@ -43,7 +43,7 @@ export function numberClasses(
     throw new ChladniError(
       'DATA_DAMAGED',
       `${source} has only one class, ${JSON.stringify(names[0])}.`,
-      'Give rows of at least two classes.',
+      `Give rows of at least two classes.${hint}`,
     );
   }
   if (names.length > MOST_CLASSES) {

@@ -144,6 +144,14 @@ it('finds a label that comes first, or points it out', () => {
   expect(load(either, { label: 'first' }).classNames).toEqual(['0', '1', '2']);
 });
 
+it.each([
+  ['one class', TABLE.replace(/high/g, 'low')],
+  ['a class of one row', `${TABLE}1,2,lone\n`],
+  ['as many classes as rows', Array.from({ length: 300 }, (_, i) => `${i % 7}.5,${i}\n`).join('')],
+])('says how to name the label of a table with %s', (_, text) => {
+  expect(() => load(text)).toThrow(failure('DATA_DAMAGED', undefined, /--label first/));
+});
+
 it.each<[Reading, RegExp, RegExp]>([
   [{ label: 'kind' }, /--label kind is a name, and the first line/, /--header yes/],
   [{ label: '4' }, /--label is 4, and the table has 3 columns/, /1 to 3/],

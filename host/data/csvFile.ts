@@ -6,7 +6,7 @@ import type { Dataset } from './dataset';
 import { labelledDataset } from './labelledDataset';
 import type { Reading } from './reading';
 
-const HINT = ' If the label is in another column, name it: --label.';
+const HINT = ' If the label is in another column, name it, as in --label first.';
 
 /**
  * Reads any table of numbers with labels. A fifth of each class is kept for test, always the same rows; values are
