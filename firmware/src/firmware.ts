@@ -9,6 +9,8 @@ import type { AnswerCache } from './replayCache';
 export interface Firmware {
   readonly identity: Identity;
   readonly version: string;
+  /** Version of Espruino. */
+  readonly interpreter: string;
   /** Id in the table of boards. */
   readonly board: string;
   readonly serialNumber: string;

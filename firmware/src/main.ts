@@ -179,6 +179,7 @@ function start(): void {
   const firmware: Firmware = {
     identity: { protocol: PROTOCOL_VERSION, schema: BUILD.schema },
     version: BUILD.version,
+    interpreter: process.version,
     board: BUILD.board,
     serialNumber: getSerial(),
     boots: countBoot(require('Storage')),

@@ -16,7 +16,7 @@ export async function findSerialNumber(number: string, source: PortSource = syst
     'PORT_ABSENT',
     `No port has a device with serial number ${number}.`,
     numbers.length === 0
-      ? 'No device with a serial number is plugged in.'
-      : `Serial numbers there are: ${numbers.join(', ')}.`,
+      ? 'Plug the board in: no device with a serial number is there.'
+      : `Give --port ${numbers.map((there) => `serial:${there}`).join(' or --port ')}.`,
   );
 }

@@ -58,7 +58,8 @@ function portsByName(folder: string): PortInfo[] {
     .map((name) => ({ ...unknown, path: join(folder, name) }));
 }
 
-function isAllowed(path: string): boolean {
+/** Whether this user may read and write a device. */
+export function isAllowed(path: string): boolean {
   if (process.platform === 'win32') return true;
   try {
     accessSync(path, constants.R_OK | constants.W_OK);

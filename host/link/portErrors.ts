@@ -11,7 +11,7 @@ function absent(port: string, cause: unknown): ChladniError {
   return new ChladniError(
     'PORT_ABSENT',
     `There is no ${port}.`,
-    'Plug the board in and see `chladni list` for the ports there are; or use --port emulator, which needs none.',
+    'Plug the board in, and give --port as chladni list shows it.',
     { cause },
   );
 }
@@ -52,7 +52,7 @@ export function openingFailed(port: string, cause: unknown): ChladniError {
   return new ChladniError(
     'PORT_ABSENT',
     `${port} cannot be opened as a serial port: ${text}.`,
-    'See `chladni list` for the ports there are.',
+    'Give --port as chladni list shows it.',
     { cause },
   );
 }
@@ -63,7 +63,7 @@ export function connectingFailed(port: string, cause: unknown): ChladniError {
   return new ChladniError(
     'PORT_ABSENT',
     `Nothing accepts a connection at ${port}: ${text}.`,
-    'Check address and port, and that `chladni emulate --tcp` or the serial bridge is running there.',
+    `Start what should listen at ${port} (chladni emulate --tcp, a serial bridge or an instrument), or give its address to --port.`,
     { cause },
   );
 }

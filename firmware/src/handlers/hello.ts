@@ -39,6 +39,7 @@ export function hello(firmware: Firmware): Handler<'hello'> {
       maxRateHz: firmware.maxRateHz,
       loopback: firmware.loopback,
       freeMemory: firmware.freeBytes(true),
+      interpreter: firmware.interpreter,
     });
   };
 }

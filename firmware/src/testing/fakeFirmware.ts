@@ -7,6 +7,7 @@ export function fakeFirmware(parts: Partial<Firmware> = {}): Firmware {
   return {
     identity: { protocol: 1, schema: 1234 },
     version: '9.8.7',
+    interpreter: '2v29',
     board: 'stm32f4discovery',
     serialNumber: 'abc-def',
     boots: 3,

@@ -1,6 +1,7 @@
 import { ChladniError } from '../../common/errors';
 import type { ListedPort } from '../../link';
 import type { Check, Finding } from './check';
+import { builtVersion } from './firmwareVersion';
 
 /** Asks the board at a port for its firmware's version. @throws ChladniError as `openLink` */
 export type AskVersion = (path: string) => Promise<string>;
@@ -39,11 +40,6 @@ async function askByLink(path: string): Promise<string> {
   const link = await openLink(path, { helloTries: 2 });
   await link.close();
   return link.hello.firmware;
-}
-
-async function builtVersion(): Promise<string> {
-  const { boards, readBundle } = await import('@chladni/firmware');
-  return readBundle(boards[0]!.id).version;
 }
 
 async function examine(path: string, ask: AskVersion, built: () => Promise<string>): Promise<Finding> {

@@ -16,3 +16,6 @@ export interface Check {
   /** @throws anything: a failure with the error's message and remedy */
   examine(): Promise<Finding>;
 }
+
+/** What a check found, by the check's name. */
+export type NamedFinding = Finding & { readonly name: string };

@@ -58,6 +58,8 @@ export class FakeBoard {
   reportsDamage = true;
   /** Added to the evaluation number in answers. */
   firstOffset = 0;
+  /** Each byte sensed, by what is played. */
+  sensed: (byte: number) => number = (byte) => 255 - byte;
   /** Changes bytes on their way to the board or the host. */
   toBoard: (bytes: Buffer) => Buffer = (bytes) => bytes;
   toHost: (bytes: Buffer) => Buffer = (bytes) => bytes;
@@ -242,7 +244,7 @@ export class FakeBoard {
       return encodeResponse('echo', sequence, { data: (body as Requests['echo']).data });
     if (message === EXCHANGES.evaluate.id) {
       const { first, drive } = body as Requests['evaluate'];
-      const sense = drive.map((byte) => 255 - byte);
+      const sense = drive.map((byte) => this.sensed(byte));
       return encodeResponse('evaluate', sequence, { first: first + this.firstOffset, slipUs: 0, sense });
     }
     if (message === EXCHANGES.restart.id) this.clock.schedule(10, () => this.restart());

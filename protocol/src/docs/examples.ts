@@ -49,6 +49,7 @@ function examples(): Example[] {
         maxRateHz: 10000,
         loopback: false,
         freeMemory: 40000,
+        interpreter: '2v29',
       }),
     },
     {

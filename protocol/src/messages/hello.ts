@@ -56,6 +56,9 @@ export const hello = exchange({
     maxRateHz: f64('Highest sample rate.', { least: 0, unit: 'Hz' }),
     loopback: bool('The firmware feeds the drive straight back as sense.'),
     freeMemory: u32('Memory not in use.', { unit: 'bytes' }),
+    interpreter: optional(
+      str('Version of the interpreter that runs the firmware, as 2v29.277. Absent where there is none.'),
+    ),
     longestWorkMs: optional(
       u32('Longest time one request takes beside playing and the link. Absent: as under Deadlines.', {
         greatest: LONGEST_WORK_MS,
