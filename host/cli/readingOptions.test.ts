@@ -38,7 +38,9 @@ it('reads the data of a run everywhere as train read them', async () => {
   writeTable('table.csv');
   const trained = await call(`train --data csv:table.csv ${HOW} ${TRAINING} --out run`);
   expect(trained).toMatchObject({ type: 'result', trainSize: 20 });
-  expect(trained.said).toContain('first line of names, label in column 1 (Art), 3 inputs');
+  expect(trained.said).toContain(
+    '30 rows, first line of names, label in column 1 (Art), 3 classes, 3 inputs',
+  );
   expect(runOptions('run')).toMatchObject({ reading: READING });
 
   const evaluated = await call('eval --run run');

@@ -113,10 +113,10 @@ it('counts 1 and 1.0 as one class', () => {
 
 it('says how it read the table', () => {
   expect(load(TABLE).notes![0]).toBe(
-    'table.csv: first line of values, label in column 3, 2 inputs, delimiter comma, encoding utf-8',
+    'table.csv: 20 rows, first line of values, label in column 3, 2 classes, 2 inputs, delimiter comma, encoding utf-8',
   );
   expect(load(`a;b;kind\n${TABLE.replace(/,/g, ';')}`).notes![0]).toBe(
-    'table.csv: first line of names, label in column 3 (kind), 2 inputs, delimiter semicolon, encoding utf-8',
+    'table.csv: 20 rows, first line of names, label in column 3 (kind), 2 classes, 2 inputs, delimiter semicolon, encoding utf-8',
   );
 });
 

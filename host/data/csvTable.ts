@@ -9,8 +9,8 @@ import { damagedTable, TableReader, type LabelledTable } from './table/tableRead
 
 /** By which the delimiter is found. */
 const SAMPLE_BYTES = 65_536;
-const REMEDY =
-  'Write a line a row: numbers, and the label in the last column, or in one that the first line names label or class.';
+/** What the parser refuses are quotes alone. */
+const REMEDY = 'Close each quote, and write a quote within quotes twice.';
 
 /**
  * Reads a table of numbers with a label a row.

@@ -155,8 +155,9 @@ it('reads labels from file names', () => {
       put('theo', `${digit}_theo_${i}.wav`, pcm([1, -1, i]));
     }
   for (const label of ['first', '-3', '{label}_*', '^(\\d+)_']) {
-    const { classNames, train, test } = load(envelope, { label });
+    const { classNames, train, test, notes } = load(envelope, { label });
     expect(classNames).toEqual(['7', '10']);
+    expect(notes).toEqual([expect.stringMatching(/: 20 sounds, 2 classes by file names: 10, 7$/)]);
     expect(train.y.length + test.y.length).toBe(20);
   }
   expect(load(envelope, { label: '2' }).classNames).toEqual(['anna', 'theo']);

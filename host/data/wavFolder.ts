@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { ChladniError } from '../common/errors';
 import { reading } from '../common/storage';
 import { readWavFile, type Sound } from '../common/wavFile';
@@ -36,11 +37,23 @@ export function loadWavFolder(
     return rowOf(sound, INPUTS);
   });
   const labels = files.map((file) => file.label);
-  const notes = [...passedOver.map((one) => passedOverNote(one, folder)), ...lengthNotes(seconds, crop)];
+  const notes = [
+    ...(label === undefined ? [] : [namesNote(folder, labels)]),
+    ...passedOver.map((one) => passedOverNote(one, folder)),
+    ...lengthNotes(seconds, crop),
+  ];
   return {
     ...labelledDataset(name, folder, rows, labels, { scale: false }),
     ...(notes.length > 0 && { notes }),
   };
+}
+
+const MOST_LISTED = 10;
+
+function namesNote(folder: string, labels: readonly string[]): string {
+  const names = [...new Set(labels)].sort();
+  const listed = names.slice(0, MOST_LISTED).join(', ');
+  return `${basename(folder)}: ${labels.length} sounds, ${names.length} classes by file names: ${listed}${names.length > MOST_LISTED ? ', ...' : ''}`;
 }
 
 function passedOverNote(name: string, folder: string): string {

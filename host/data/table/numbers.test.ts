@@ -39,8 +39,9 @@ it.each([
   ['1.234,5', 'comma', /thousands/, /without separators/],
   ["12'345", 'point', /thousands/, /without separators/],
   ['1 234', 'point', /thousands/, /without separators/],
-  ['1e400', 'point', /finite/, /finite/],
-  ['inf', 'point', /finite/, /finite/],
+  ['1e400', 'point', /3e38 at most/, /3e38/],
+  ['1e39', 'point', /3e38 at most/, /3e38/],
+  ['inf', 'point', /3e38 at most/, /3e38/],
   ['0x10', 'point', /decimal number/, /decimal/],
   ['two', 'point', /^not a number$/, /--label.*--ignore/],
 ] as const)('says what %j is with a decimal %s', (cell, decimal, what, remedy) => {

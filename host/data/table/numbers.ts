@@ -58,7 +58,10 @@ export function cellProblem(cell: string, decimal: DecimalName = 'point'): { wha
     /^[-+]?(inf|infinity)$/i.test(cell) ||
     Math.abs(Number(cell)) === Infinity
   )
-    return { what: 'not a finite decimal number', remedy: 'Write a finite decimal number.' };
+    return {
+      what: 'not a decimal number that fits (3e38 at most)',
+      remedy: 'Write decimal numbers up to 3e38.',
+    };
   return {
     what: 'not a number',
     remedy: 'Write a number. If the column is the label, add --label; if it is no input, add --ignore.',

@@ -66,9 +66,12 @@ export class TableReader {
     if (layout === undefined || this.#rows.length === 0)
       throw damagedTable(this.#source, 'it is empty', 'Name a table with a row a line.');
     const { names, label, inputs } = layout;
+    const labels = labelWords(this.#labels, this.#toNumber);
     const parts = [
+      `${this.#rows.length} rows`,
       `first line ${names === undefined ? 'of values' : 'of names'}`,
       `label in ${columnText(label, names)}`,
+      `${new Set(labels).size} classes`,
       `${inputs.length} inputs`,
       ...found,
     ];
@@ -77,7 +80,7 @@ export class TableReader {
       ...layout.notes,
       ...this.#rowNumberNotes(layout),
     ];
-    return { rows: this.#rows, labels: labelWords(this.#labels, this.#toNumber), notes };
+    return { rows: this.#rows, labels, notes };
   }
 
   #begin(): Layout | undefined {

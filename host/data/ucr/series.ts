@@ -17,7 +17,7 @@ export function seriesValue(text: string): number | undefined {
   const cell = text.trim();
   if (MISSING.has(cell.toLowerCase())) return NaN;
   const value = Number(cell);
-  return Number.isFinite(value) ? value : undefined;
+  return Number.isFinite(Math.fround(value)) ? value : undefined;
 }
 
 export function damagedSeries(source: string, what: string, remedy: string): ChladniError {
