@@ -21,7 +21,6 @@ const IS_LITTLE_ENDIAN: Readonly<Record<string, boolean>> = {
 /** What files of other kinds begin with. */
 const OTHER_KINDS: readonly (readonly [start: string, name: string])[] = [
   ['ID3', 'an MP3 file'],
-  ['\xff\xfb', 'an MP3 file'],
   ['fLaC', 'a FLAC file'],
   ['OggS', 'an Ogg file'],
   ['FORM', 'an AIFF file'],
@@ -81,6 +80,8 @@ function otherKind(bytes: Uint8Array, isRiff: boolean): string {
   if (bytes.length === 0) return 'it is empty';
   if (isRiff && bytes.length < 12) return `it is cut short: it has ${bytes.length} bytes`;
   const start = String.fromCharCode(...bytes.subarray(0, 4));
+  // Of MP3 without a tag: eleven bits by which a decoder finds each frame.
+  if (bytes[0] === 0xff && bytes[1]! >= 0xe0) return 'it is an MP3 file, not a WAV file';
   const other = OTHER_KINDS.find(([known]) => start.startsWith(known));
   return other ? `it is ${other[1]}, not a WAV file` : 'it is not a WAV file';
 }

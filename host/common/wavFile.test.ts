@@ -104,6 +104,7 @@ it.each([
   ['an unknown format', pcm(SAMPLES, { tag: 0x1234 }), /unknown format 0x1234/],
   ['a short extensible format', pcm(SAMPLES, { tag: 0xfffe }), /extensible format chunk has 16 bytes/],
   ['MP3', Buffer.from('ID3 and more'), /MP3 file, not a WAV/],
+  ['MP3 without a tag', Buffer.from([0xff, 0xf3, 0x18, 0xc4, ...Array<number>(20).fill(0)]), /MP3 file/],
   ['FLAC', Buffer.from('fLaC and more'), /FLAC file/],
   ['something else', Buffer.from('nothing of a sound'), /not a WAV/],
   ['another RIFF file', Buffer.from('RIFF\x10\0\0\0AVI LIST'), /not a WAV/],
