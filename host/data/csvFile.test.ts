@@ -111,6 +111,24 @@ it('counts 1 and 1.0 as one class', () => {
   expect(train.y.length + test.y.length).toBe(12);
 });
 
+it('takes letters for the same whether they are one character or two', () => {
+  const text = Array.from({ length: 12 }, (_, i) => `${i},${['a\u0308', '\u00e4', 'o'][i % 3]!}\n`).join('');
+  expect(load(text).classNames).toEqual(['o', '\u00e4']);
+  expect(load(`x,Gro\u0308\u00dfe\n${text}`, { label: 'gr\u00f6\u00dfe' }).classNames).toEqual([
+    'o',
+    '\u00e4',
+  ]);
+});
+
+it('points out classes that differ in capitals', () => {
+  expect(load(TABLE).notes).not.toContainEqual(expect.stringMatching(/different classes/));
+  const mixed = load(`${TABLE}1,2,Low\n3,4,Low\n`);
+  expect(mixed.classes).toBe(3);
+  expect(mixed.notes).toContainEqual(
+    '"Low" and "low" are different classes. If they are one, write them alike.',
+  );
+});
+
 it('says how it read the table', () => {
   expect(load(TABLE).notes![0]).toBe(
     'table.csv: 20 rows, first line of values, label in column 3, 2 classes, 2 inputs, delimiter comma, encoding utf-8',

@@ -4,6 +4,7 @@ import { readDenied } from '../common/storage';
 import { readLabelledTable } from './csvTable';
 import type { Dataset } from './dataset';
 import { labelledDataset } from './labelledDataset';
+import { lookalikeNotes } from './lookalikes';
 import type { Reading } from './reading';
 
 const HINT = ' If the label is in another column, name it, as in --label first.';
@@ -16,7 +17,8 @@ const HINT = ' If the label is in another column, name it, as in --label first.'
  */
 export function loadCsvFile(name: string, path: string, reading: Reading = {}): Dataset {
   const { rows, labels, notes } = readLabelledTable(read(path), path, reading);
-  return { ...labelledDataset(name, path, rows, labels, { scale: true, hint: HINT }), notes };
+  const dataset = labelledDataset(name, path, rows, labels, { scale: true, hint: HINT });
+  return { ...dataset, notes: [...notes, ...lookalikeNotes(dataset.classNames ?? [])] };
 }
 
 function read(path: string): Buffer {

@@ -182,6 +182,14 @@ it('says that sounds are of unequal length, until as much is taken of each', () 
   train.x.forEach((value) => expect(value).toBeGreaterThan(0.4));
 });
 
+it('says which sounds are silent', () => {
+  fill();
+  put('late', '0.WAV', pcm(Array<number>(900).fill(2048)));
+  expect(load().notes).toContainEqual(expect.stringMatching(/late.0.WAV is silent: /));
+  put('late', '1.WAV', pcm(Array<number>(900).fill(0)));
+  expect(load().notes).toContainEqual(expect.stringMatching(/^2 sounds, such as .*late.0.WAV, are silent: /));
+});
+
 it('finds the sound within a recording', () => {
   const wave = Array.from({ length: 400 }, (_, t) => Math.round(9000 * Math.sin(0.9 * t) * (t / 400)));
   for (let i = 0; i < 6; i++) {

@@ -5,6 +5,7 @@ import { reading } from '../common/storage';
 import { readWavFile, type Sound } from '../common/wavFile';
 import type { Dataset } from './dataset';
 import { labelledDataset } from './labelledDataset';
+import { lookalikeNotes } from './lookalikes';
 import type { Reading } from './reading';
 import { soundFiles } from './soundFiles';
 import { soundPart } from './soundPart';
@@ -31,21 +32,23 @@ export function loadWavFolder(
 ): Dataset {
   const { files, passedOver } = soundFiles(folder, label);
   const seconds: number[] = [];
+  const silent: string[] = [];
   const rows = files.map(({ path }) => {
     const sound = soundPart(readSound(path), crop);
     seconds.push(sound.channels[0]!.length / sound.sampleRateHz);
+    if (sound.channels.every((channel) => channel.every((value) => value === 0))) silent.push(path);
     return rowOf(sound, INPUTS);
   });
-  const labels = files.map((file) => file.label);
+  const labels = files.map((file) => file.label.normalize());
+  const dataset = labelledDataset(name, folder, rows, labels, { scale: false });
   const notes = [
     ...(label === undefined ? [] : [namesNote(folder, labels)]),
     ...passedOver.map((one) => passedOverNote(one, folder)),
     ...lengthNotes(seconds, crop),
+    ...silenceNotes(silent),
+    ...lookalikeNotes(dataset.classNames ?? []),
   ];
-  return {
-    ...labelledDataset(name, folder, rows, labels, { scale: false }),
-    ...(notes.length > 0 && { notes }),
-  };
+  return { ...dataset, ...(notes.length > 0 && { notes }) };
 }
 
 const MOST_LISTED = 10;
@@ -73,6 +76,13 @@ function lengthNotes(seconds: readonly number[], crop: NonNullable<Reading['crop
 
 function rounded(seconds: number): number {
   return Number(seconds.toPrecision(3));
+}
+
+function silenceNotes(silent: readonly string[]): string[] {
+  if (silent.length === 0) return [];
+  const which =
+    silent.length === 1 ? `${silent[0]!} is` : `${silent.length} sounds, such as ${silent[0]!}, are`;
+  return [`${which} silent: all samples are equal.`];
 }
 
 function readSound(path: string): Sound {

@@ -15,10 +15,12 @@ export function columnOf(
   columns: number,
   option: string,
 ): number {
-  const exact = (names ?? []).flatMap((name, column) => (name === which ? [column] : []));
-  const loose = (names ?? []).flatMap((name, column) =>
-    name.toLowerCase() === which.toLowerCase() ? [column] : [],
-  );
+  // The same letters may be written as one or as several characters.
+  const wanted = which.normalize();
+  const columnsNamed = (is: (name: string) => boolean) =>
+    (names ?? []).flatMap((name, column) => (is(name.normalize()) ? [column] : []));
+  const exact = columnsNamed((name) => name === wanted);
+  const loose = columnsNamed((name) => name.toLowerCase() === wanted.toLowerCase());
   const named = exact.length > 0 ? exact : loose;
   if (named.length > 1)
     throw refused(

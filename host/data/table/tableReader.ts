@@ -110,7 +110,8 @@ export class TableReader {
         `line ${number} has ${cells.length} columns, the first has ${columns}`,
         'Give every line as many values as the first; put a value that holds the delimiter into quotes.',
       );
-    const word = cells[label]!;
+    // The same letters may be written as one or as several characters.
+    const word = cells[label]!.normalize();
     if (word === '')
       throw damagedTable(
         this.#source,
