@@ -56,6 +56,16 @@ it('reads CSV as people write it', () => {
     [0, 0.5],
     [1, -1],
   ]);
+  for (const other of [
+    text('0,5;1\n-0,25;0\n'),
+    text('0,5\t1\n-0,25\t0\n'),
+    text(' 0.5   1\n-0.25 0 \n'),
+    Buffer.from('\uFEFF0,5;1\n-0,25;0\n', 'utf16le'),
+  ])
+    expect(plain(csv!.read(other, 'x.csv').rows)).toEqual([
+      [0.5, 1],
+      [-0.25, 0],
+    ]);
   expect(() => csv!.read(text('0,1\n0,one\n'), 'x.csv')).toThrow(
     failure('DATA_DAMAGED', /x\.csv.*row 2 has "one" in column 2/),
   );
