@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { WaveFile } from 'wavefile';
 import { readWavFile } from './wavFile';
 import { chunk, fmt, pcm, riff } from './wavTesting';
@@ -110,4 +111,27 @@ it.each([
   ['another RIFF file', Buffer.from('RIFF\x10\0\0\0AVI LIST'), /not a WAV/],
 ])('refuses %s', (_, bytes, message) => {
   expect(() => readWavFile(bytes)).toThrow(message);
+});
+
+it('reads or refuses a file with any bytes changed, and never stumbles', () => {
+  const extensible = new WaveFile();
+  extensible.fromScratch(2, 8000, '24', [SAMPLES, SAMPLES], { container: 'RF64' });
+  const files = [pcm(SAMPLES), riff([fmt({}), chunk('cue ', Buffer.alloc(8)), data]), extensible.toBuffer()];
+  const changes = fc.array(fc.tuple(fc.nat(120), fc.nat(255)), { maxLength: 6 });
+  fc.assert(
+    fc.property(fc.constantFrom(...files), changes, fc.nat(200), (file, bytes, length) => {
+      const changed = Uint8Array.from(file).subarray(0, Math.max(1, length));
+      for (const [at, value] of bytes) if (at < changed.length) changed[at] = value;
+      try {
+        const { channels, sampleRateHz } = readWavFile(changed);
+        expect(channels.length).toBeGreaterThan(0);
+        expect(sampleRateHz).toBeGreaterThan(0);
+      } catch (error) {
+        expect(error).not.toBeInstanceOf(RangeError);
+        expect(error).not.toBeInstanceOf(TypeError);
+        expect((error as Error).message).toMatch(/^it/);
+      }
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../cli/testing/temporaryFolder';
+import { ChladniError } from '../common/errors';
 import { failure } from '../common/testing';
 import { without } from '../common/without';
 import { loadCsvFile } from './csvFile';
@@ -239,4 +241,33 @@ it.each([
   ['too few rows', LINES.slice(6, 14).join('\n'), /only 8 rows/],
 ])('refuses %s', (_, text, message) => {
   expect(() => load(text)).toThrow(failure('DATA_DAMAGED', message));
+});
+
+it('reads or refuses any text, and never stumbles', () => {
+  const cell = fc.constantFrom('1', '-2.5', '1,5', 'a', 'ä', '', '?', '"', '"x"', ' ', '1e9', '0x1');
+  const sign = fc.constantFrom(',', ';', '\t', ' ', '|', '\n', '\r\n');
+  const table = fc.array(fc.tuple(cell, sign), { maxLength: 80 }).map((parts) => parts.flat().join(''));
+  const encoding = fc.constantFrom<BufferEncoding>('utf8', 'latin1', 'utf16le');
+  const reading = fc.record<Reading>(
+    {
+      label: fc.constantFrom('first', 'last', '2', 'a'),
+      ignore: fc.constantFrom(['1'], ['last', '2']),
+      delimiter: fc.constantFrom('comma', 'space'),
+      decimal: fc.constantFrom('point', 'comma'),
+      encoding: fc.constantFrom('utf-8', 'windows-1252', 'utf-16be'),
+      header: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(table, encoding, reading, (text, as, how) => {
+      try {
+        const { train, inputs } = load(Buffer.from(text, as), how);
+        expect(train.x).toHaveLength(train.y.length * inputs);
+      } catch (error) {
+        expect(error).toBeInstanceOf(ChladniError);
+      }
+    }),
+    { numRuns: 300 },
+  );
 });

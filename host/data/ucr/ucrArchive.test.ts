@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../../cli/testing/temporaryFolder';
+import { ChladniError } from '../../common/errors';
 import { failure } from '../../common/testing';
 import { loadUcr } from './ucrArchive';
 
@@ -162,4 +164,37 @@ it('names a problem of several, and says when there is none', () => {
   expect(load('a/a_eq').notes![0]).toMatch(/^a_eq_TRAIN.tsv is/);
   put('empty/x', '');
   expect(() => load('empty')).toThrow(failure('DATA_ABSENT', /holds no file NAME_TRAIN/));
+});
+
+it('reads or refuses any text, and never stumbles', () => {
+  const part = fc.constantFrom(
+    '1',
+    '2.5',
+    'NaN',
+    '?',
+    'a',
+    ',',
+    ':',
+    '\t',
+    '\n',
+    '@data\n',
+    '@classLabel true 1 2\n',
+    '#',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(part, { maxLength: 80 }),
+      fc.constantFrom('x.ts', 'x.tsv', 'x.txt'),
+      (parts, file) => {
+        put(file, parts.join(''));
+        try {
+          const { train, inputs } = load(file);
+          expect(train.x).toHaveLength(train.y.length * inputs);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ChladniError);
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
 });
