@@ -45,7 +45,7 @@ function byFolder(folder: string): SoundFiles {
     throw new ChladniError(
       'DATA_DAMAGED',
       `${join(folder, label)} holds no WAV file.`,
-      'Each folder is a class: put its sounds there, or take the folder away.',
+      'Each folder is a class: put its sounds there, or remove the folder.',
     );
   });
   return { files, passedOver };
@@ -70,7 +70,7 @@ function byName(folder: string, labelOf: FileLabel, label: string): SoundFiles {
     throw new ChladniError(
       'DATA_DAMAGED',
       `The name of ${path} has no label where --label ${label} says.`,
-      'Give --label as the names are, or take the file away.',
+      'Give --label as the names are, or remove the file.',
     );
   });
   return { files, passedOver };

@@ -101,7 +101,7 @@ it.each([
 ])('refuses %s', (_, bytes) => {
   fill();
   put('early', '3.wav', bytes);
-  expect(() => load()).toThrow(failure('DATA_DAMAGED', /early.3\.wav cannot be used/, /take it away/));
+  expect(() => load()).toThrow(failure('DATA_DAMAGED', /early.3\.wav cannot be used/, /remove it/));
 });
 
 /** Twelve sounds a class, of three pitches, as an ADC gives their codes: around `offset`. */

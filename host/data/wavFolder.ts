@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { ChladniError } from '../common/errors';
-import { reading } from '../common/storage';
 import { readWavFile, type Sound } from '../common/wavFile';
 import type { Dataset } from './dataset';
 import { labelledDataset } from './labelledDataset';
 import { lookalikeNotes } from './lookalikes';
+import { readDataFile } from './readDataFile';
 import type { Reading } from './reading';
 import { soundFiles } from './soundFiles';
 import { soundPart } from './soundPart';
@@ -86,11 +85,11 @@ function silenceNotes(silent: readonly string[]): string[] {
 }
 
 function readSound(path: string): Sound {
+  const bytes = readDataFile(path, 'Name a folder with WAV files: --data wav:FOLDER.');
   let sound: Sound;
   try {
-    sound = readWavFile(reading(path, () => readFileSync(path)));
+    sound = readWavFile(bytes);
   } catch (cause) {
-    if (cause instanceof ChladniError) throw cause;
     throw damagedSound(path, (cause as Error).message, cause);
   }
   if (sound.channels[0]!.length === 0) throw damagedSound(path, 'it holds no sound');
@@ -104,7 +103,7 @@ function damagedSound(path: string, what: string, cause?: unknown): ChladniError
   return new ChladniError(
     'DATA_DAMAGED',
     `${path} cannot be used: ${what}.`,
-    'Save it again as WAV with 16-bit samples, or take it away.',
+    'Save it again as WAV with 16-bit samples, or remove it.',
     { cause },
   );
 }

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { ChladniError } from '../../common/errors';
 import { numberClasses } from '../classLabels';
 import type { Dataset, Rows } from '../dataset';
 import { pickRows } from '../pickRows';
+import { readDataFile } from '../readDataFile';
 import { splitByClass } from '../splitByClass';
 import { detectEncoding } from '../table/encoding';
 import { labelWords } from '../table/labelWords';
@@ -56,17 +55,7 @@ export function loadUcr(name: string, path: string): Dataset {
 }
 
 function readSeries(path: string): Series[] {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (cause) {
-    throw new ChladniError(
-      'DATA_ABSENT',
-      `${path} cannot be read: ${(cause as Error).message}.`,
-      'Name a file of time series: --data ucr:FILE.',
-      { cause },
-    );
-  }
+  const bytes = readDataFile(path, 'Name a file of time series: --data ucr:FILE.');
   const text = new TextDecoder(detectEncoding(bytes)).decode(bytes);
   const tags = text.slice(0, TAGS);
   if (/^\s*@relation\b/im.test(tags))
