@@ -51,6 +51,8 @@ it.each([
       .join('')}`,
   ],
   ['spaces, several of them', ` ${TABLE.replace(/,/g, '   ')}`],
+  ['a line that tells the delimiter', `sep=;\r\n${TABLE.replace(/,/g, ';')}`],
+  ['lines that end in several ways', TABLE.replace(/(.*)\n(.*)\n(.*)\n/g, '$1\r\n$2\n$3\r')],
   ['bars', TABLE.replace(/,/g, '|')],
 ])('reads %s as the same', (_, text) => {
   expect(data(text)).toEqual(data(TABLE));
@@ -137,6 +139,21 @@ it('says how it read the table', () => {
   );
   expect(load(`a;b;kind\n${TABLE.replace(/,/g, ';')}`).notes![0]).toBe(
     'table.csv: 20 rows, first line of names, label in column 3 (kind), 2 classes, 2 inputs, delimiter semicolon, encoding utf-8',
+  );
+});
+
+it('leaves out the empty column that a delimiter at the end of each line makes', () => {
+  const trailing = load(TABLE.replace(/\n/g, ',\n'));
+  expect(without(trailing, 'notes')).toEqual(data(TABLE));
+  expect(trailing.notes).toContainEqual('Column 4, the last, is empty: it is left out.');
+  expect(() => load(TABLE.replace(/\n/g, ',\n'), { label: 'last' })).toThrow(
+    failure('BAD_USAGE', /column 4/),
+  );
+});
+
+it('counts lines from the first of the file', () => {
+  expect(() => load(`sep=;\n${TABLE.replace(/,/g, ';')}1;two;low\n`)).toThrow(
+    failure('DATA_DAMAGED', /line 22 has "two"/),
   );
 });
 

@@ -2,13 +2,15 @@ import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { ChladniError } from '../common/errors';
-import { delimiters, type Reading } from './reading';
+import { delimiters, type DelimiterName, type Reading } from './reading';
 import { detectDelimiter } from './table/delimiter';
 import { detectEncoding, FALLBACK } from './table/encoding';
 import { damagedTable, TableReader, type LabelledTable } from './table/tableReader';
 
 /** By which the delimiter is found. */
 const SAMPLE_BYTES = 65_536;
+/** By which spreadsheets tell each other the delimiter, in a line before the table. */
+const SEPARATOR_LINE = /^\uFEFF?"?sep=(.)"?\r?\n/i;
 /** What the parser refuses are quotes alone. */
 const REMEDY = 'Close each quote, and write a quote within quotes twice.';
 
@@ -22,7 +24,9 @@ const REMEDY = 'Close each quote, and write a quote within quotes twice.';
 export function readLabelledTable(bytes: Buffer, source: string, reading: Reading = {}): LabelledTable {
   const encoding = reading.encoding ?? detectEncoding(bytes);
   const text = textOf(bytes, encoding, source, reading.encoding !== undefined);
-  const delimiter = reading.delimiter ?? detectDelimiter(beginning(bytes, encoding), reading.decimal);
+  const start = beginning(bytes, encoding);
+  const told = SEPARATOR_LINE.exec(start);
+  const delimiter = reading.delimiter ?? delimiterOf(told?.[1]) ?? detectDelimiter(start, reading.decimal);
   const reader = new TableReader(source, reading);
   try {
     parse(text, {
@@ -31,6 +35,9 @@ export function readLabelledTable(bytes: Buffer, source: string, reading: Readin
       bom: true,
       skip_empty_lines: true,
       relax_column_count: true,
+      // All of them, as files have that were put together from several.
+      record_delimiter: ['\r\n', '\n', '\r'],
+      from_line: told ? 2 : 1,
       on_record: (cells: string[], { lines }: { readonly lines: number }) => {
         // Several spaces are one delimiter.
         reader.add(delimiter === 'space' ? cells.filter((cell) => cell !== '') : cells, lines);
@@ -44,6 +51,10 @@ export function readLabelledTable(bytes: Buffer, source: string, reading: Readin
   const { notes, ...table } = reader.end([`delimiter ${delimiter}`, `encoding ${encoding}`]);
   const isGuessed = reading.encoding === undefined && encoding === FALLBACK;
   return { ...table, notes: isGuessed ? [guessed(source), ...notes] : notes };
+}
+
+function delimiterOf(sign: string | undefined): DelimiterName | undefined {
+  return (Object.keys(delimiters) as DelimiterName[]).find((name) => delimiters[name] === sign);
 }
 
 function guessed(source: string): string {

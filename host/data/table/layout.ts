@@ -31,6 +31,10 @@ export function findLayout(
   const columns = rows[0]!.length;
   const names = (reading.header ?? isHeader(rows, toNumber)) ? rows[0] : undefined;
   const ignored = new Set((reading.ignore ?? []).map((which) => columnOf(which, names, columns, '--ignore')));
+  const last = columns - 1;
+  // A delimiter at the end of each line.
+  const isTrailing = columns > 2 && !ignored.has(last) && rows.every((row) => row[last] === '');
+  if (isTrailing) ignored.add(last);
   const left = Array.from({ length: columns }, (_, column) => column).filter(
     (column) => !ignored.has(column),
   );
@@ -48,5 +52,12 @@ export function findLayout(
       `--label and --ignore both name column ${label + 1}.`,
       'Name another column in one of them.',
     );
-  return { names, columns, label, inputs: left.filter((column) => column !== label), notes };
+  const trailing = isTrailing ? [`Column ${columns}, the last, is empty: it is left out.`] : [];
+  return {
+    names,
+    columns,
+    label,
+    inputs: left.filter((column) => column !== label),
+    notes: [...trailing, ...notes],
+  };
 }
