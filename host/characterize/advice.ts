@@ -1,3 +1,4 @@
+import type { PlayLimits } from '../systems/physicalSystem';
 import type { Characterization } from './characterize';
 
 /** What to set, and why. */
@@ -10,6 +11,19 @@ export interface Advice {
   readonly option?: string;
 }
 
+/** What can be set, so that nothing else is advised. */
+export interface AdviceLimits {
+  /** Most of the DAC's range that may be played. Defaults to 1. */
+  readonly mostLevel?: number;
+  /** Rates and lengths that the system can be played at. Defaults to any. */
+  readonly play?: PlayLimits;
+  /** Whether the drive can be scaled before anything saturates, as a simulated one can. Defaults to false. */
+  readonly isSimulated?: boolean;
+}
+
+/** Longest settle that is taken, seconds. */
+const MOST_SETTLE = 60;
+const ANY: PlayLimits = { minRateHz: 0, maxRateHz: Infinity, maxSamples: Infinity };
 /** What a settled system may still carry from the row before, over its answer. */
 const MOST_RESIDUE = 1e-3;
 /** A settle so many times longer than needed wastes bench time. */
@@ -26,24 +40,40 @@ const FAST = 0.95;
 /** What the best FIR leaves of a system whose response means nothing. */
 export const NO_FILTER = 0.5;
 
-/** Reads a characterization as a physicist would before training. */
-export function adviceOn(measured: Characterization): Advice[] {
+/**
+ * Reads a characterization as a physicist would before training.
+ *
+ * @param limits - what can be set; nothing beyond is advised
+ */
+export function adviceOn(measured: Characterization, limits: AdviceLimits = {}): Advice[] {
   return [
-    ...settleAdvice(measured),
-    levelAdvice(measured),
-    ...rateAdvice(measured),
+    ...settleAdvice(measured, limits),
+    levelAdvice(measured, limits),
+    ...rateAdvice(measured, limits),
     noiseAdvice(measured),
     offsetAdvice(measured),
     driftAdvice(measured),
   ];
 }
 
-function settleAdvice({ memory, settleSeconds }: Characterization): Advice[] {
+function settleAdvice(
+  { memory, settleSeconds, samples, sampleRateHz }: Characterization,
+  { play = ANY }: AdviceLimits,
+): Advice[] {
   if (memory === undefined) return [];
   const { residue, residueFloor, settleSeconds: needed } = memory;
   const carried = `a row leaves ${perCent(residue)} of its answer in the next`;
   if (residue > Math.max(MOST_RESIDUE, residueFloor)) {
     const longer = roundUp(Math.max(needed, 1.5 * settleSeconds));
+    const most = Math.min(MOST_SETTLE, (play.maxSamples - samples) / sampleRateHz);
+    if (!(longer <= most))
+      return [
+        {
+          about: 'settle',
+          verdict: 'change',
+          text: `${milliseconds(settleSeconds)} of settle is too short: ${carried}. By its ring-down it needs ${milliseconds(longer)}, and ${milliseconds(most)} is the most that can be played: damp the system, for example with foam at its edges, or lower the rate.`,
+        },
+      ];
     return [
       {
         about: 'settle',
@@ -75,7 +105,10 @@ function settleAdvice({ memory, settleSeconds }: Characterization): Advice[] {
   ];
 }
 
-function levelAdvice({ linearity, driveLevel }: Characterization): Advice {
+function levelAdvice(
+  { linearity, driveLevel }: Characterization,
+  { mostLevel = 1, isSimulated = false }: AdviceLimits,
+): Advice {
   const { distortion, clipping } = linearity.at(-1)!;
   const level = driveLevel.toFixed(3);
   if (clipping > 1e-3)
@@ -90,12 +123,10 @@ function levelAdvice({ linearity, driveLevel }: Characterization): Advice {
       verdict: 'change',
       text: `At level ${level} ${perCent(distortion)} of the answer is out of proportion to the drive, which twins find hard: try a lower one.`,
     };
-  if (distortion < LINEAR)
-    return {
-      about: 'level',
-      verdict: 'change',
-      text: `At level ${level} the system is nearly linear (${perCent(distortion)} out of proportion): drive it harder if it can bear it, or it computes little.`,
-    };
+  if (distortion < LINEAR) {
+    const fact = `At level ${level} the system is nearly linear (${perCent(distortion)} out of proportion), so it computes little`;
+    return { about: 'level', verdict: 'change', ...harder(fact, driveLevel, mostLevel, isSimulated) };
+  }
   return {
     about: 'level',
     verdict: 'good',
@@ -103,14 +134,48 @@ function levelAdvice({ linearity, driveLevel }: Characterization): Advice {
   };
 }
 
-function rateAdvice({ response, sampleRateHz }: Characterization): Advice[] {
+/** How to drive it harder: by the level while there is room, else by what stands behind the DAC. */
+function harder(
+  fact: string,
+  driveLevel: number,
+  mostLevel: number,
+  isSimulated: boolean,
+): Pick<Advice, 'text' | 'option'> {
+  const raised = Math.min(mostLevel, 2 * driveLevel);
+  if (raised > 1.05 * driveLevel)
+    return {
+      text: `${fact}: drive it harder if it can bear it.`,
+      option: `--level ${Number(raised.toFixed(3))}`,
+    };
+  if (isSimulated)
+    return {
+      text: `${fact}, and the whole range of the DAC is played: scale the drive before anything saturates.`,
+      option: '--drive-level 2',
+    };
+  return mostLevel < 1
+    ? {
+        text: `${fact}, and ${mostLevel} of the DAC's range is the most that is allowed: if it can bear more, raise drive.limit in the bench file, or --limit.`,
+      }
+    : { text: `${fact}, and the whole range of the DAC is played: more gain between DAC and system.` };
+}
+
+function rateAdvice({ response, sampleRateHz }: Characterization, { play = ANY }: AdviceLimits): Advice[] {
   // What no filter explains has no frequency response: light's spectrum is no time.
   if (response === undefined || response.firError > NO_FILTER) return [];
   const { bandwidthHz } = response;
   const part = bandwidthHz / (sampleRateHz / 2);
   const fact = `99 % of the answer lies below ${Math.round(bandwidthHz)} Hz`;
   if (part < SLOW) {
-    const rate = Math.round((bandwidthHz * 4) / 100) * 100;
+    const wanted = roundedRate(bandwidthHz * 4);
+    const rate = Math.max(wanted, Math.ceil(play.minRateHz));
+    if (rate >= sampleRateHz)
+      return [
+        {
+          about: 'rate',
+          verdict: 'change',
+          text: `${fact}: at ${sampleRateHz} samples a second, the lowest rate here, neighbours are alike. More samples a row, for example inputs repeated, let the system stir more of them together.`,
+        },
+      ];
     return [
       {
         about: 'rate',
@@ -120,15 +185,30 @@ function rateAdvice({ response, sampleRateHz }: Characterization): Advice[] {
       },
     ];
   }
-  if (part > FAST)
+  if (part > FAST) {
+    const edge = `${fact}, at the edge of what ${sampleRateHz} samples a second can tell`;
+    const rate = Math.min(roundedRate(sampleRateHz * 1.5), Math.floor(play.maxRateHz));
     return [
-      {
-        about: 'rate',
-        verdict: 'change',
-        text: `${fact}, at the edge of what ${sampleRateHz} samples a second can tell: a higher rate, or a filter before the ADC.`,
-      },
+      rate > 1.05 * sampleRateHz
+        ? {
+            about: 'rate',
+            verdict: 'change',
+            text: `${edge}: a higher rate, or a filter before the ADC.`,
+            option: `--rate ${rate}`,
+          }
+        : {
+            about: 'rate',
+            verdict: 'change',
+            text: `${edge}, and the rate cannot be raised: put a low-pass filter before the ADC.`,
+          },
     ];
+  }
   return [{ about: 'rate', verdict: 'good', text: `${fact}: ${sampleRateHz} samples a second suit it.` }];
+}
+
+/** Two figures are enough for advice; a rate is never rounded to nothing. */
+function roundedRate(rate: number): number {
+  return Number(rate.toPrecision(2));
 }
 
 function noiseAdvice({ repeatability }: Characterization): Advice {

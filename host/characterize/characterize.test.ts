@@ -174,6 +174,68 @@ test.each([
   expect(text).toMatch(words);
 });
 
+describe('at a limit, the advice is what can be done', () => {
+  let measured: Characterization;
+  beforeAll(async () => {
+    measured = await measure({});
+  });
+  const adviceAbout = (
+    what: Advice['about'],
+    changed: Partial<Characterization>,
+    limits: Parameters<typeof adviceOn>[1],
+  ) => adviceOn({ ...measured, ...changed }, limits).find((one) => one.about === what)!;
+  const linear = () => {
+    const last = { ...measured.linearity.at(-1)!, distortion: 0.001, clipping: 0 };
+    return { linearity: [last] };
+  };
+  const play = { minRateHz: 2000, maxRateHz: 10_000, maxSamples: 1000 };
+  const withBandwidth = (bandwidthHz: number, sampleRateHz: number) => ({
+    sampleRateHz,
+    response: { ...measured.response!, bandwidthHz, firError: 0.1 },
+  });
+
+  test('a level below the most is raised, never above it', () => {
+    expect(adviceAbout('level', linear(), { mostLevel: 0.9 }).option).toBe('--level 0.9');
+    expect(adviceAbout('level', { ...linear(), driveLevel: 0.2 }, {}).option).toBe('--level 0.4');
+  });
+
+  test('at the whole range a simulation scales its drive, and a bench wants gain', () => {
+    const whole = { ...linear(), driveLevel: 1 };
+    expect(adviceAbout('level', whole, { isSimulated: true }).option).toBe('--drive-level 2');
+    expect(adviceAbout('level', whole, {})).not.toHaveProperty('option');
+    expect(adviceAbout('level', whole, {}).text).toMatch(/gain between DAC and system/);
+  });
+
+  test("at the bench file's limit it says where that is set", () => {
+    const { text } = adviceAbout('level', { ...linear(), driveLevel: 0.5 }, { mostLevel: 0.5 });
+    expect(text).toMatch(/drive\.limit/);
+  });
+
+  test('a higher rate is one the board has', () => {
+    expect(adviceAbout('rate', withBandwidth(3990, 8000), { play }).option).toBe('--rate 10000');
+    const most = adviceAbout('rate', withBandwidth(4990, 10_000), { play });
+    expect(most).not.toHaveProperty('option');
+    expect(most.text).toMatch(/cannot be raised: put a low-pass filter/);
+  });
+
+  test('a lower rate is one the board has', () => {
+    expect(adviceAbout('rate', withBandwidth(300, 8000), { play }).option).toBe('--rate 2000');
+    const least = adviceAbout('rate', withBandwidth(100, 2000), { play });
+    expect(least).not.toHaveProperty('option');
+    expect(least.text).toMatch(/lowest rate/);
+  });
+
+  test('a settle that no board can play is not advised', () => {
+    const memory = { ...measured.memory!, residue: 0.2, residueFloor: 0.001, settleSeconds: 0.2 };
+    expect(adviceAbout('settle', { memory }, {}).option).toBe('--settle 0.2');
+    const { text, ...rest } = adviceAbout('settle', { memory }, { play });
+    expect(rest).not.toHaveProperty('option');
+    expect(text).toMatch(/100\.0 ms is the most that can be played: damp/);
+    const endless = { ...memory, settleSeconds: 70 };
+    expect(adviceAbout('settle', { memory: endless }, {}).text).toMatch(/damp/);
+  });
+});
+
 test('an abort is heard', async () => {
   const reason = new Error('stop');
   await expect(

@@ -249,6 +249,7 @@ export function convertingAs(link: BoardLink, { dac, adc }: SimulatedDevice): Bo
   return {
     dacBits: dac.bits,
     adcBits: adc.bits,
+    ...(link.hello && { hello: link.hello }),
     evaluate: (...frame) => link.evaluate(...frame),
     close: () => link.close(),
   };

@@ -1,11 +1,13 @@
 import { converter, normaliseAll, quantiseAll, type Converter } from './converters';
-import type { PhysicalSystem } from './physicalSystem';
+import type { PhysicalSystem, PlayLimits } from './physicalSystem';
 
 /** What this system needs of a link to a board. */
 export interface BoardLink {
   /** Bits of the board's converters, as it said in its hello. */
   readonly dacBits: number;
   readonly adcBits: number;
+  /** Limits that the board declares. */
+  readonly hello?: PlayLimits;
   /**
    * Plays evaluations first, first + 1, ...
    *
@@ -43,6 +45,7 @@ export class BoardSystem implements PhysicalSystem {
   readonly driveSamples: number;
   readonly senseSamples: number;
   readonly sampleRateHz: number;
+  readonly limits: PlayLimits | undefined;
   readonly settleSeconds: number;
   readonly hasOneLength: boolean;
   readonly identity?: NonNullable<PhysicalSystem['identity']>;
@@ -61,6 +64,7 @@ export class BoardSystem implements PhysicalSystem {
     this.settleSeconds = options.settleSeconds;
     this.hasOneLength = options.hasOneLength ?? false;
     if (options.identity) this.identity = options.identity;
+    this.limits = link.hello;
   }
 
   async respond(drive: Float32Array, rows: number): Promise<Float32Array> {

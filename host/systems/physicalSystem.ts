@@ -1,3 +1,12 @@
+/** What a system can be played at. */
+export interface PlayLimits {
+  /** Samples a second. */
+  readonly minRateHz: number;
+  readonly maxRateHz: number;
+  /** Most samples of one row and its settle together. */
+  readonly maxSamples: number;
+}
+
 /** What computes: rows of drive in, rows of sense out; noisy, not differentiable. */
 export interface PhysicalSystem {
   /** As declared: `plate`, `circuit`, ... */
@@ -7,6 +16,8 @@ export interface PhysicalSystem {
   /** Samples of sense in one evaluation. */
   readonly senseSamples: number;
   readonly sampleRateHz: number;
+  /** Where the system knows: of a board, what it declares. */
+  readonly limits?: PlayLimits | undefined;
   /** Silence before each evaluation, in seconds, so that the last one has rung down. */
   readonly settleSeconds: number;
 

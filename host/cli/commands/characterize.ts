@@ -73,7 +73,11 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
       },
     });
     stage?.end();
-    const advice = adviceOn(measured);
+    const advice = adviceOn(measured, {
+      mostLevel: drive.limit,
+      ...(system.limits && { play: system.limits }),
+      isSimulated: isSimulated(parsePort(asked.port)),
+    });
     const result = {
       system: system.name,
       port: asked.port,
