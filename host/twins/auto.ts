@@ -22,7 +22,14 @@ const CHOSEN_ON = 1 / 5;
 async function fitBest(tf: Tf, data: TwinData, options: FitOptions): Promise<Twin> {
   const fitted = forFit(data.rows);
   const chosenOn = part(data, fitted, data.rows);
-  const total = auto.stepsFor(data.rows);
+  const costOf = (
+    definition: TwinDefinition,
+    rows: number,
+    steps = options.steps ?? definition.stepsFor(rows),
+  ) => Math.round(steps * definition.stepCost);
+  const total = CANDIDATES.flatMap((each) => sizes(fitted).map((rows) => costOf(each, rows))).reduce(
+    (sum, cost) => sum + cost,
+  );
   let before = 0;
   let best: { twin: Twin; error: number } | undefined;
   try {
@@ -31,9 +38,9 @@ async function fitBest(tf: Tf, data: TwinData, options: FitOptions): Promise<Twi
         const done = before;
         const twin = await definition.fit(tf, part(data, 0, rows), {
           ...options,
-          onStep: (step) => options.onStep?.(done + step, total),
+          onStep: (step) => options.onStep?.(done + costOf(definition, rows, step), total),
         });
-        before += options.steps ?? definition.stepsFor(rows);
+        before += costOf(definition, rows);
         const error = twinError(twin.predict(chosenOn.drive, chosenOn.rows), chosenOn.sense);
         options.onCandidate?.({ twin: definition.name, evaluations: rows, error });
         if (rows === fitted && (best === undefined || error < best.error)) {
@@ -79,10 +86,12 @@ export const auto: TwinDefinition = {
   summary: 'fits the others and takes the best on evaluations none was fitted to',
   defaultEvaluations: 1500,
   refineRate: wiener.refineRate,
+  // In the time of a Wiener twin's steps, so that what is left can be told from what is done.
   stepsFor: (rows) =>
-    CANDIDATES.flatMap((each) => sizes(forFit(rows)).map((size) => each.stepsFor(size))).reduce(
-      (sum, steps) => sum + steps,
-    ),
+    CANDIDATES.flatMap((each) =>
+      sizes(forFit(rows)).map((size) => Math.round(each.stepsFor(size) * each.stepCost)),
+    ).reduce((sum, cost) => sum + cost),
+  stepCost: 1,
   create: () => {
     throw new RangeError('a twin is kept under the name of what was picked');
   },

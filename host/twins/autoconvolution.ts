@@ -112,5 +112,6 @@ export const autoconvolution: TwinDefinition = {
   defaultEvaluations: 2000,
   refineRate: 5e-4,
   stepsFor: (rows) => Math.min(3000, Math.max(1500, rows)),
+  stepCost: 1.3,
   ...selfFitted((shape) => new AutoconvolutionTwin(shape)),
 };

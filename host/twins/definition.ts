@@ -45,6 +45,8 @@ export interface TwinDefinition {
   readonly refineRate: number;
   /** Optimiser steps that so many evaluations are worth. */
   stepsFor(rows: number): number;
+  /** What a step takes in time, over a step of the Wiener twin's; for the time left where several kinds are fitted. */
+  readonly stepCost: number;
   /** An unfitted twin, for parameters from a checkpoint. */
   create(tf: Tf, shape: TwinShape): Twin;
   fit(tf: Tf, data: TwinData, options: FitOptions): Promise<Twin>;

@@ -84,5 +84,6 @@ export const mlp: TwinDefinition = {
   defaultEvaluations: 4500,
   refineRate: 1e-4,
   stepsFor: (rows) => Math.min(2500, rows),
+  stepCost: 6,
   ...selfFitted((shape, tf) => new MlpTwin(shape, tf)),
 };

@@ -49,6 +49,7 @@ export const none: TwinDefinition = {
   defaultEvaluations: 0,
   refineRate: 0,
   stepsFor: () => 0,
+  stepCost: 1,
   create: (_tf, { driveSamples, senseSamples }) => new NoTwin(driveSamples, senseSamples),
   fit: (_tf, { driveSamples, senseSamples }) => Promise.resolve(new NoTwin(driveSamples, senseSamples)),
 };

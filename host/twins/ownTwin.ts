@@ -130,6 +130,7 @@ export function ownTwin(path: string, exported: unknown): TwinDefinition {
     defaultEvaluations: own.evaluations,
     refineRate: REFINE * own.rate,
     stepsFor: () => own.steps,
+    stepCost: 1,
     ...selfFitted((shape, tf, random) => new OwnTwin(path, own, tf, shape, random?.integer(2 ** 31) ?? 0)),
   };
 }

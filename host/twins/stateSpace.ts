@@ -155,5 +155,6 @@ export const stateSpace: TwinDefinition = {
   defaultEvaluations: 1200,
   refineRate: 5e-4,
   stepsFor: (rows) => Math.min(3000, Math.max(1000, rows)),
+  stepCost: 1.2,
   ...selfFitted((shape) => new StateSpaceTwin(shape)),
 };

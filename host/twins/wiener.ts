@@ -129,5 +129,6 @@ export const wiener: TwinDefinition = {
   defaultEvaluations: 1200,
   refineRate: 5e-4,
   stepsFor: (rows) => Math.min(600, rows),
+  stepCost: 1,
   ...selfFitted((shape) => new WienerTwin(shape)),
 };
