@@ -1,9 +1,10 @@
 import { ChladniError, EXIT_STATUS } from '../common/errors';
+import { SIGNALS, type Signal } from './process/supervisor';
 
 /** The part of `process` that is needed. */
 export interface SignalSource {
-  on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
-  off(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  on(signal: Signal, listener: () => void): unknown;
+  off(signal: Signal, listener: () => void): unknown;
 }
 
 export interface Interrupt {
@@ -13,7 +14,7 @@ export interface Interrupt {
 }
 
 /**
- * The first Ctrl-C asks the work to end in order; the second ends the process.
+ * The first signal, as of Ctrl-C, asks the work to end in order; the second ends the process.
  *
  * @param quit - called by the second
  * @param tell - a line for whoever pressed it
@@ -24,21 +25,26 @@ export function onInterrupt(
   tell: (line: string) => void,
 ): Interrupt {
   const controller = new AbortController();
-  const listener = () => {
-    if (controller.signal.aborted) {
-      quit(EXIT_STATUS.INTERRUPTED);
-      return;
-    }
-    tell('Stopping. Press Ctrl-C again to stop at once.');
-    controller.abort(new ChladniError('INTERRUPTED', 'Stopped before the end.', 'Call the command again.'));
-  };
-  source.on('SIGINT', listener);
-  source.on('SIGTERM', listener);
+  const listeners = SIGNALS.map((name) => ({
+    name,
+    listener: () => {
+      if (controller.signal.aborted) {
+        quit(EXIT_STATUS.INTERRUPTED);
+        return;
+      }
+      tell(
+        name === 'SIGINT' ? 'Stopping. Press Ctrl-C again to stop at once.' : `Stopping, because of ${name}.`,
+      );
+      controller.abort(
+        new ChladniError('INTERRUPTED', `Stopped by ${name} before the end.`, 'Call the command again.'),
+      );
+    },
+  }));
+  for (const { name, listener } of listeners) source.on(name, listener);
   return {
     signal: controller.signal,
     release() {
-      source.off('SIGINT', listener);
-      source.off('SIGTERM', listener);
+      for (const { name, listener } of listeners) source.off(name, listener);
     },
   };
 }

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './testing/temporaryFolder';
 
@@ -13,7 +13,10 @@ interface Ended {
 }
 
 /** Runs the built program; `onFirstLine` is told the first line of its standard output. */
-function chladni(line: string, onFirstLine?: (line: string, kill: () => void) => void): Promise<Ended> {
+function chladni(
+  line: string,
+  onFirstLine?: (line: string, kill: () => void, child: ChildProcessWithoutNullStreams) => void,
+): Promise<Ended> {
   const child = spawn(process.execPath, [BIN, ...line.split(' ')], {
     cwd: folder(),
     env: { ...process.env, INIT_CWD: folder() },
@@ -24,7 +27,7 @@ function chladni(line: string, onFirstLine?: (line: string, kill: () => void) =>
     const isFirst = !stdout.includes('\n');
     stdout += bytes.toString();
     const [line, rest] = stdout.split('\n');
-    if (isFirst && rest !== undefined) onFirstLine?.(line!, () => child.kill('SIGINT'));
+    if (isFirst && rest !== undefined) onFirstLine?.(line!, () => child.kill('SIGINT'), child);
   });
   child.stderr.on('data', (bytes: Buffer) => (stderr += bytes.toString()));
   return new Promise((resolve, reject) => {
@@ -71,5 +74,30 @@ it('serves an emulated board until Ctrl-C, and another process plays it', async 
   expect(JSON.parse(served.stdout.trim().split('\n').at(-1))).toMatchObject({
     type: 'result',
     evaluations: 1,
+  });
+});
+
+describe('a training', () => {
+  const TRAIN =
+    'train --port sim --data vowels --train-size 30 --epochs 2 --layers 1 --width 1 --twin wiener';
+  const status = (run: string) =>
+    (JSON.parse(readFileSync(join(folder(), run, 'run.json'), 'utf8')) as { status: string }).status;
+
+  it('that SIGHUP stops has a checkpoint, and says which signal it was', async () => {
+    const ended = await chladni(`${TRAIN} --out run --json`, (_line, _kill, child) => child.kill('SIGHUP'));
+    expect(ended.status).toBe(130);
+    expect(JSON.parse(ended.stdout.trim().split('\n').at(-1))).toMatchObject({
+      code: 'INTERRUPTED',
+      message: expect.stringMatching(/SIGHUP/) as string,
+      remedy: expect.stringMatching(/--resume run$/) as string,
+    });
+    expect(status('run')).toBe('interrupted');
+  });
+
+  it('whose reader has gone comes to its end, and does not say that all is well', async () => {
+    const ended = await chladni(`${TRAIN} --out run --json`, (_line, _kill, { stdout }) => stdout.destroy());
+    expect(ended.status).toBe(141);
+    expect(ended.stderr).toMatch(/OUTPUT_CLOSED/);
+    expect(status('run')).toBe('done');
   });
 });

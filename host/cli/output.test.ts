@@ -53,3 +53,14 @@ it('asks for a report of what nobody foresaw', () => {
   expect(bug.remedy).toMatch(/report/);
   expect(toChladniError('thrown text').message).toContain('thrown text');
 });
+
+it.each([
+  ['EPIPE', 'OUTPUT_CLOSED', 141],
+  ['EIO', 'OUTPUT_CLOSED', 141],
+  ['ENOSPC', 'STORAGE_FULL', 5],
+])('tells that the result could not be printed: %s', (errno, code, status) => {
+  const { stderr } = new FakeTerminal('/');
+  const lost = Object.assign(new Error(errno), { code: errno });
+  const output = new Output({ stdout: { write: () => true, lost }, stderr, json: true, colour: false });
+  expect([output.lost?.code, output.lost?.exitStatus]).toEqual([code, status]);
+});

@@ -1,9 +1,12 @@
 import { ChladniError, type ErrorCode } from '../common/errors';
+import { writeFailed } from '../common/storage';
 
 /** The part of a process's stream that is needed. */
 export interface TextStream {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+  /** Why nothing can be written to it any more. */
+  readonly lost?: Error | undefined;
   /** Bits of colour that a terminal shows: 8 for a palette of 256. */
   getColorDepth?(): number;
 }
@@ -54,12 +57,42 @@ export class Output {
 
   /** A failure, for people and, with --json, for programs. */
   fail(error: ChladniError): void {
-    const { code, message, remedy } = error;
-    const indent = ' '.repeat(code.length + 2);
-    const lines = [...message.split('\n'), ...remedy.split('\n')];
-    this.stderr.write(`${code}  ${lines.join(`\n${indent}`)}\n`);
-    this.emit({ type: 'error', code, message, remedy });
+    fail(error, { stderr: this.stderr, stdout: this.json ? this.#stdout : undefined });
   }
+
+  /**
+   * What kept the result from being printed.
+   *
+   * @returns undefined when everything was printed
+   */
+  get lost(): ChladniError | undefined {
+    const { lost } = this.#stdout;
+    if (lost === undefined) return undefined;
+    const failed = writeFailed('Standard output', lost);
+    if (failed instanceof ChladniError && failed.code === 'STORAGE_FULL') return failed;
+    return new ChladniError(
+      'OUTPUT_CLOSED',
+      `The result could not be printed: standard output is closed (${lost.message}).`,
+      'The work itself was finished. Write to a file instead: chladni ... > FILE',
+      { cause: lost },
+    );
+  }
+}
+
+/**
+ * A failure, for people and, as a JSON line, for programs.
+ *
+ * @param stdout - absent without --json
+ */
+export function fail(
+  { code, message, remedy }: ChladniError,
+  { stderr, stdout }: { readonly stderr: TextStream; readonly stdout: TextStream | undefined },
+): void {
+  const indent = ' '.repeat(code.length + 2);
+  const lines = [...message.split('\n'), ...remedy.split('\n')];
+  stderr.write(`${code}  ${lines.join(`\n${indent}`)}\n`);
+  const event: OutputEvent = { type: 'error', code, message, remedy };
+  stdout?.write(`${JSON.stringify(event)}\n`);
 }
 
 /** What nobody foresaw becomes a failure that asks for a report; a ChladniError stays what it is. */

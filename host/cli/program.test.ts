@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands } from './commands';
-import { reportCrash, runCommandLine } from './program';
+import { runCommandLine } from './program';
 import { FakeTerminal } from './testing/fakeTerminal';
 import { temporaryFolder } from './testing/temporaryFolder';
 
@@ -101,9 +101,4 @@ it('checks options before data, data before the port', async () => {
   writeFileSync(join(folder(), 'd.json'), '{"rows":[[0]]}');
   expect(await call('play --drive d.json --port /dev/chladni-none --json')).toBe(3);
   expect(terminal.events.map(({ code }) => code)).toEqual(['BAD_USAGE', 'DATA_DAMAGED', 'PORT_ABSENT']);
-});
-
-it('tells what no command caught', () => {
-  expect(reportCrash(['list', '--json'], terminal, new Error('out of the blue'))).toBe(1);
-  expect(terminal.events).toEqual([expect.objectContaining({ type: 'error', code: 'BUG' })]);
 });

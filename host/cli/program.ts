@@ -54,9 +54,9 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     }
     if (words.every((word) => word === '--json')) throw usage('No command was given.', program);
     await program.parseAsync(words, { from: 'user' });
-    return 0;
+    return ended(output);
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    if (error instanceof CommanderError && error.exitCode === 0) return ended(output);
     const failure =
       error instanceof CommanderError ? fromCommander(error, words, program) : toChladniError(error);
     output.fail(failure);
@@ -64,15 +64,12 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
   }
 }
 
-/**
- * Tells a failure that no command caught.
- *
- * @returns the exit status
- */
-export function reportCrash(words: readonly string[], terminal: Terminal, error: unknown): number {
-  const failure = toChladniError(error);
-  openOutput(words, terminal).fail(failure);
-  return EXIT_STATUS[failure.code];
+/** @returns 0, or the status of what kept the result from being printed */
+function ended(output: Output): number {
+  const { lost } = output;
+  if (lost === undefined) return 0;
+  output.fail(lost);
+  return EXIT_STATUS[lost.code];
 }
 
 function openOutput(words: readonly string[], { stdout, stderr, environment }: Terminal): Output {
