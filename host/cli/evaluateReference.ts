@@ -13,6 +13,7 @@ import type { CommandContext } from './command';
 import { dataSource, type GivenData } from './dataOptions';
 import type { EarlierRun } from './earlierRun';
 import { shownFolder } from './newRunFolder';
+import { knownOf, refuseOtherContent } from './runData';
 import { refuseUnpublished } from './referenceUsage';
 import { requireAccuracy } from './requireAccuracy';
 import { namesOf, percent } from './showTraining';
@@ -24,11 +25,13 @@ export async function evaluateReference(
     readonly solver?: Solver;
     readonly testDraws?: number;
     readonly requireAccuracy?: number;
+    readonly otherData?: boolean;
   },
-  { run, options }: EarlierRun,
+  earlier: EarlierRun,
   { output, caller, now, progress, signal }: CommandContext,
 ): Promise<void> {
   const started = now();
+  const { run, options } = earlier;
   refuseUnpublished(given, systemOptionTable);
   if ((given.testDraws ?? 1) !== 1)
     throw new ChladniError(
@@ -46,6 +49,7 @@ export async function evaluateReference(
       `The network has ${shape.inputs} inputs and ${shape.classes} classes, the data ${dataset.inputs} and ${dataset.classes}.`,
       'Name the data it was trained with, or leave --data away.',
     );
+  if (given.otherData !== true) refuseOtherContent(dataset, knownOf(earlier, given), output);
   const { tested, digital } = await besideBaseline(dataset, async (baseline) => ({
     tested: await measure(shape, values, dataset.test, { solver, progress, signal }),
     digital: await baseline,

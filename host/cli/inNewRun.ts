@@ -30,6 +30,7 @@ export async function inNewRun<T>(
   const { system, data } = plan.options;
   const startedAt = new Date();
   const run = newRunFolder(out, () => runName(system, data, how, startedAt), caller);
+  if (plan.dataFingerprint !== undefined) run.keptInCheckpoints = { dataFingerprint: plan.dataFingerprint };
   const record = new RunRecord(run, plan, caller, startedAt);
   const metrics = (line: EpochMetrics) => {
     record.append(line);

@@ -17,6 +17,8 @@ export interface RecordedPlan {
   readonly from?: { readonly shown: string; readonly checkpoint: Checkpoint };
   /** The run that is recalibrated. */
   readonly recalibrated?: string;
+  /** Of the data it is trained on. */
+  readonly dataFingerprint?: string;
   /** What tells its real boards from others. */
   readonly hardware?: readonly object[];
 }
@@ -33,6 +35,8 @@ export type TrainSummary = TrainOutcome['result'] & {
   readonly deviceSeeds?: readonly number[];
   readonly system: string;
   readonly data: string;
+  /** Of rows, labels, order and split, whatever their files are named. */
+  readonly dataFingerprint?: string;
   readonly method: string;
   readonly architecture: Architecture;
   readonly preset: string;
@@ -77,7 +81,7 @@ export class RunRecord {
     wallSeconds: number,
     beforeDone: (summary: TrainSummary) => void,
   ): TrainSummary {
-    const { options, system } = this.#plan;
+    const { options, system, dataFingerprint } = this.#plan;
     const summary: TrainSummary = {
       ...result,
       baselineAccuracy: baseline,
@@ -88,6 +92,7 @@ export class RunRecord {
       ...(system.deviceSeeds && { deviceSeeds: system.deviceSeeds }),
       system: options.system,
       data: options.data,
+      ...(dataFingerprint !== undefined && { dataFingerprint }),
       method: options.method,
       architecture: options.architecture,
       preset: options.preset,
@@ -121,10 +126,11 @@ export class RunRecord {
   }
 
   #write(status: string, fields: object): void {
-    const { options, system, from, recalibrated, benchRecord, hardware } = this.#plan;
+    const { options, system, from, recalibrated, benchRecord, hardware, dataFingerprint } = this.#plan;
     this.#run.writeSummary({
       ...fields,
       status,
+      ...(dataFingerprint !== undefined && { dataFingerprint }),
       startedAt: this.#startedAt,
       ...(from && { resumedFrom: from.shown }),
       ...(recalibrated !== undefined && { recalibratedFrom: recalibrated }),

@@ -1,4 +1,4 @@
-import type { Dataset } from '../data';
+import { fingerprintOf, type Dataset } from '../data';
 import type { NetworkShape } from '../network/shape';
 import type { PhysicalSystem } from '../systems/physicalSystem';
 import { SeveralSystems } from '../systems/severalSystems';
@@ -17,7 +17,7 @@ import { requireAccuracy } from './requireAccuracy';
 import type { RecordedPlan, RunRecord, TrainSummary } from './runRecord';
 import { showResult } from './showTraining';
 import { openBench, planBench, type OpenBench } from './trainBench';
-import { loadTrainingData } from './trainingData';
+import { loadTrainingData, refuseOtherOfRun } from './trainingData';
 import { openForRun } from './openForRun';
 import { identitiesOf, refuseOtherBoards } from './sameBoard';
 import { parsePorts, portText } from './port';
@@ -86,6 +86,7 @@ async function trainAlone(
   const dataset = shared?.dataset ?? loadTrainingData(asked, given, context.output);
   const before = networkBefore(asked);
   if (before) refuseOtherData(before, dataset);
+  refuseOtherOfRun(dataset, asked, given, context.output);
   const open = () => asked.openSystem(dataset.inputs);
   const opened = await (before ? openForRun(given, asked.system.port, open) : open());
   let bench: OpenBench | undefined;
@@ -99,7 +100,11 @@ async function trainAlone(
     // Before a run is begun that could not be.
     networkShape(asked.options, dataset, system);
     if (before) refuseOtherSamples(before, system);
-    const fitted = { ...fitPlan(asked, given, dataset, system), ...(hardware && { hardware }) };
+    const fitted = {
+      ...fitPlan(asked, given, dataset, system),
+      dataFingerprint: fingerprintOf(dataset),
+      ...(hardware && { hardware }),
+    };
     const plan = onBench(fitted, bench);
     const train = async (baseline: Promise<number>, over: AbortSignal): Promise<Trained> => {
       const control = controlOf(plan, given, dataset, over);

@@ -6,12 +6,14 @@ import { READING_NAMES, type DatasetSource } from '../data';
 import type { Parameters } from '../network/parameters';
 import { loadTwin } from '../twins/named';
 import { RECALIBRATION_EVALUATIONS, recalibrationOptions } from '../training/recalibration';
+import { refuseChanged } from '../training/refuseChanged';
 import { refuseOtherTraining } from '../training/refuseOtherTraining';
 import { resolveOptions } from '../training/resolveOptions';
 import { trainedNetwork } from '../training/trainedNetwork';
 import type { Resumption, TrainOptions, TrainRequest } from '../training';
 import type { CheckpointMeta } from '../training/state';
 import { eachBoard } from './boards';
+import { keptFingerprint } from './runData';
 import { dataSource } from './dataOptions';
 import { openEarlierRun, type EarlierRun } from './earlierRun';
 import { prepareSystem, type OpenSystem } from './openSystem';
@@ -43,6 +45,8 @@ export interface TrainPlan {
   /** What a recalibration begins with, and the run it is of. */
   readonly start?: Parameters;
   readonly recalibrated?: string;
+  /** Of the data of the run that goes on or is recalibrated, where it is kept. */
+  readonly dataFingerprint?: string;
 }
 
 /**
@@ -70,10 +74,17 @@ export function planTraining(given: GivenTraining, caller: string, bench?: Plann
   const from = earlier && resumption(earlier);
   const options = from ? overrule(plannedBefore(earlier, from), given, data) : fresh(given, system, data);
   const begunWith = (from?.checkpoint.meta as Partial<CheckpointMeta> | undefined)?.options;
-  if (begunWith) refuseOtherTraining(begunWith, { ...options, boards: eachBoard(system).length });
+  const dataFingerprint =
+    from && (keptFingerprint(from.checkpoint.meta) ?? keptFingerprint(earlier.run.summary));
+  if (begunWith) {
+    refuseOtherTraining(begunWith, { ...options, boards: eachBoard(system).length });
+    // By their content, when they have been read; without its fingerprint, by where they are.
+    if (dataFingerprint === undefined) refuseChanged(begunWith, options, ['data']);
+  }
   const openSystem = prepareSystem(system);
   const onBench = bench && { bench };
-  return { options, system, data, openSystem, ...onBench, ...(from && { from }) };
+  const known = dataFingerprint === undefined ? undefined : { dataFingerprint };
+  return { options, system, data, openSystem, ...onBench, ...(from && { from }), ...known };
 }
 
 /** @throws ChladniError `BAD_USAGE` */
@@ -118,6 +129,7 @@ function planRecalibration(given: GivenTraining, { earlier, system, data, bench 
   }
   refuseOtherSystem(earlier.system, system);
   const { parameters } = trainedNetwork(earlier.run);
+  const dataFingerprint = keptFingerprint(earlier.run.summary);
   return {
     options: recalibrationOptions(
       { ...without(earlier.options, 'reading'), ...dataAsked(data), ...picked(given, ['seed']) },
@@ -129,6 +141,7 @@ function planRecalibration(given: GivenTraining, { earlier, system, data, bench 
     ...(bench && { bench }),
     start: parameters,
     recalibrated: earlier.shown,
+    ...(dataFingerprint !== undefined && { dataFingerprint }),
   };
 }
 

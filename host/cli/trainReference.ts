@@ -5,9 +5,11 @@ import { drawConfusion } from '../report/confusionPicture';
 import type { TrainOptions } from '../training';
 import { besideBaseline } from './besideBaseline';
 import type { CommandContext } from './command';
+import { fingerprintOf } from '../data';
 import { dataSource } from './dataOptions';
 import { openEarlierRun } from './earlierRun';
 import { inNewRun } from './inNewRun';
+import { keptFingerprint, refuseOtherContent } from './runData';
 import { refuseUnpublished } from './referenceUsage';
 import type { Trained } from './runTrainCommand';
 import { namesOf } from './showTraining';
@@ -25,13 +27,18 @@ export function isReference({ preset, resume }: GivenTraining, caller: string): 
 
 /** Trains the published network, in a run as other trainings have. */
 export async function trainReference(given: GivenTraining, context: CommandContext): Promise<Trained> {
-  const { caller, now, progress, signal } = context;
+  const { caller, now, output, progress, signal } = context;
   const started = now();
   const earlier = given.resume === undefined ? undefined : openEarlierRun(given.resume, caller);
   refuseUsage(given, earlier?.options);
   const source = dataSource(given, caller, earlier?.options);
   const from = earlier && resumption(earlier);
   const dataset = loadImages(source.name);
+  const dataFingerprint = fingerprintOf(dataset);
+  if (from) {
+    const fingerprint = keptFingerprint(from.checkpoint.meta) ?? keptFingerprint(earlier.run.summary);
+    refuseOtherContent(dataset, { fingerprint, isNamed: given.data !== undefined }, output);
+  }
   const options: TrainOptions = {
     ...publishedOptions(source.name, dataset.train.y.length),
     ...(from && plannedBefore(earlier, from)),
@@ -39,7 +46,7 @@ export async function trainReference(given: GivenTraining, context: CommandConte
     ...picked(given, ['seed', 'epochs', 'trainSize', 'solver']),
   };
   refuseTooManyRows(options.trainSize, dataset);
-  const plan = { options, system: SYSTEM, ...(from && { from }) };
+  const plan = { options, system: SYSTEM, dataFingerprint, ...(from && { from }) };
   return inNewRun({ out: given.out, how: REFERENCE, plan }, context, ({ run, record, metrics }) =>
     besideBaseline(dataset, async (baseline) => {
       const resume = from && { resume: from };

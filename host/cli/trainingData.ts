@@ -2,6 +2,7 @@ import { ChladniError } from '../common/errors';
 import type { Dataset } from '../data';
 import { refuseMisfit } from '../training/refuseMisfit';
 import { loadData } from './dataOptions';
+import { loadMoved, refuseOtherContent, type KnownData } from './runData';
 import type { Output } from './output';
 import type { GivenTraining, TrainPlan } from './trainPlan';
 
@@ -11,9 +12,30 @@ import type { GivenTraining, TrainPlan } from './trainPlan';
  * @throws ChladniError `BAD_USAGE`, `DATA_ABSENT`, `DATA_DAMAGED`
  */
 export function loadTrainingData(plan: TrainPlan, given: GivenTraining, output: Output): Dataset {
-  const dataset = loadData(plan.data, output);
+  const known = knownData(plan, given);
+  const dataset = known ? loadMoved(plan.data, known, output) : loadData(plan.data, output);
   checkAgainst(dataset, plan, given);
   return dataset;
+}
+
+/** @throws ChladniError `DATA_CHANGED` where a run goes on or is recalibrated with other data than its own */
+export function refuseOtherOfRun(
+  dataset: Dataset,
+  plan: TrainPlan,
+  given: GivenTraining,
+  output: Output,
+): void {
+  const known = knownData(plan, given);
+  if (known) refuseOtherContent(dataset, known, output);
+}
+
+/** @returns undefined for a training that begins anew */
+function knownData(
+  { from, start, dataFingerprint }: TrainPlan,
+  { data }: GivenTraining,
+): KnownData | undefined {
+  if (!from && !start) return undefined;
+  return { fingerprint: dataFingerprint, isNamed: data !== undefined };
 }
 
 /**

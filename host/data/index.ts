@@ -1,6 +1,7 @@
 export { baselineAccuracy, type BaselineOptions } from './baselineAccuracy';
 export type { Dataset, Rows } from './dataset';
 export { canRead, datasetForms, datasets, parseDataset, type DatasetSource } from './datasets';
+export { fingerprintOf } from './fingerprint';
 export { mnistFolder } from './mnist';
 export { decimals, delimiters, READING_NAMES, type Reading } from './reading';
 export { detectDelimiter } from './table/delimiter';

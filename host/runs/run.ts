@@ -25,6 +25,9 @@ export type RunSummary = Readonly<Record<string, unknown>>;
 
 /** A training's folder, being written. */
 export class Run {
+  /** What the meta of every checkpoint is to hold besides the training's own, as `dataFingerprint`. */
+  keptInCheckpoints: Readonly<Record<string, unknown>> | undefined;
+
   /** @param lock - keeps other processes out until `release` */
   constructor(
     readonly folder: string,
@@ -92,7 +95,9 @@ export class Run {
 
   /** Replaces the last checkpoint, which is kept beside it. */
   saveCheckpoint(checkpoint: Checkpoint): void {
-    saveCheckpoint(this.path(CHECKPOINT), checkpoint);
+    const kept = this.keptInCheckpoints;
+    const meta = kept && { ...(checkpoint.meta as object), ...kept };
+    saveCheckpoint(this.path(CHECKPOINT), meta ? { ...checkpoint, meta } : checkpoint);
   }
 
   write(file: string, content: string | Uint8Array): void {

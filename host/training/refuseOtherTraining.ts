@@ -2,10 +2,9 @@ import type { TrainOptions } from './contract';
 import { refuseChanged } from './refuseChanged';
 import { refuseOtherBoards } from './refuseOtherBoards';
 
-/** What may not change when a training goes on. */
+/** What may not change when a training goes on. Whether the data are the same is known once they are read. */
 const KEPT = [
   'system',
-  'data',
   'reading',
   'seed',
   'architecture',

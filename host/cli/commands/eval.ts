@@ -11,8 +11,9 @@ import { openEarlierRun } from '../earlierRun';
 import { shownFolder } from '../newRunFolder';
 import { openForRun } from '../openForRun';
 import { prepareSystem } from '../openSystem';
-import { option, requiredOption, type Given } from '../options';
+import { flag, option, requiredOption, type Given } from '../options';
 import { readParams } from '../paramsFile';
+import { knownOf, loadRunData } from '../runData';
 import { refuseSolver } from '../referenceUsage';
 import { requireAccuracy } from '../requireAccuracy';
 import { namesOf, percent } from '../showTraining';
@@ -28,6 +29,7 @@ const options = {
     integer('--test-draws', { min: 1, max: 1000 }),
   ),
   requireAccuracy: requireAccuracyOption,
+  otherData: flag('--other-data', "the data may be others than the run's, with as many inputs and classes"),
   ...otherDataOptions("another data set than the run's"),
   ...solverOptionTable,
   ...boardsOptionTable,
@@ -45,7 +47,10 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const openSystem = prepareSystem(system);
   const source = dataSource(given, caller, earlier.options);
   earlier.run.loadCheckpoint();
-  const dataset = loadData(source, output);
+  const known = knownOf(earlier, given);
+  const hint = ' To evaluate it on other data nevertheless, add --other-data.';
+  const dataset =
+    given.otherData === true ? loadData(source, output) : loadRunData(source, { ...known, hint }, output);
   const opened = await openForRun(given, system.port, () => openSystem());
   try {
     const { runEvaluation } = await import('../../training/runEvaluation.js');

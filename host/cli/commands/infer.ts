@@ -6,12 +6,13 @@ import { flashImageOf, flashImageOption, isEmulated, openBoardTarget } from '../
 import { refuseOtherSamples } from '../../training/trainedNetwork';
 import { refuseSeveral } from '../boards';
 import { command, type CommandContext } from '../command';
-import { dataSource, otherDataOptions } from '../dataOptions';
+import { dataSource, loadData, otherDataOptions } from '../dataOptions';
 import { openEarlierRun, type EarlierRun } from '../earlierRun';
 import type { FlashImage } from '../flashImage';
 import { readInputRow } from '../inputRow';
 import { group, option, type Given } from '../options';
 import { readParams } from '../paramsFile';
+import { knownOf, loadRunData } from '../runData';
 import { systemOptions, systemOptionTable } from '../systemOptions';
 import { integer, text } from '../values';
 
@@ -64,7 +65,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   refuseSeveral(system);
   const image = flashImageOf(given.flashImage, earlier?.run.folder ?? '', caller);
   if (isEmulated(system.port)) refuseNowhere(given);
-  const asked = await askedFor(given, caller, earlier?.options);
+  const asked = await askedFor(given, context, earlier);
   if (system.port === 'emulator') refuseUndeployed(given, image);
   const target = await openBoardTarget(system, image, { plays: false });
   try {
@@ -135,14 +136,15 @@ function refuseUndeployed({ run: named, flashImage }: Given<typeof options>, ima
 
 async function askedFor(
   given: Given<typeof options>,
-  caller: string,
-  before: EarlierRun['options'] | undefined,
+  { caller, output }: CommandContext,
+  earlier: EarlierRun | undefined,
 ): Promise<Asked> {
   if (given.input !== undefined) {
     if (given.index === undefined) return { input: readInputRow(resolve(caller, given.input)) };
     throw new ChladniError('BAD_USAGE', '--index and --input exclude each other.', 'Give one of them.');
   }
-  const dataset = dataSource(given, caller, before).load();
+  const source = dataSource(given, caller, earlier?.options);
+  const dataset = earlier ? loadRunData(source, knownOf(earlier, given), output) : loadData(source, output);
   const index = given.index ?? 0;
   const rows = dataset.test.y.length;
   if (index >= rows) {

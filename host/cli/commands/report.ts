@@ -12,6 +12,7 @@ import { openEarlierRun, type EarlierRun } from '../earlierRun';
 import { keptMetrics } from '../keptMetrics';
 import { shownFolder } from '../newRunFolder';
 import { createDevice } from '../openSystem';
+import { knownOf, loadRunData } from '../runData';
 import { option, requiredOption, type Given } from '../options';
 import { outFile, overwriteOption, writeOutFile } from '../outFile';
 import { isSimulated, parsePorts } from '../port';
@@ -96,6 +97,14 @@ async function energyOrWhyNot(
     return await energyOf(earlier, context);
   } catch (error) {
     if (!(error instanceof ChladniError) || error.code === 'INTERRUPTED') throw error;
+    // Data that are gone cost the energy alone; others in their place would make the page say what is not so.
+    if (error.code === 'DATA_CHANGED')
+      throw new ChladniError(
+        error.code,
+        error.message,
+        'Bring the data back as they were; or move those away, and the page is made without the energy.',
+        { cause: error },
+      );
     context.output.note(`${name}: its energy is not counted. ${error.message}`);
     return { note: `It is not counted: ${error.message}` };
   }
@@ -103,9 +112,10 @@ async function energyOrWhyNot(
 
 /** Plays some training rows where the system is simulated, for what the drive takes. */
 async function energyOf(
-  { run: trained, options: asked, system }: EarlierRun,
-  { caller, signal }: CommandContext,
+  earlier: EarlierRun,
+  { caller, signal, output }: CommandContext,
 ): Promise<{ energy: EnergyLedger; note: string }> {
+  const { run: trained, options: asked, system } = earlier;
   const { trainedNetwork } = await import('../../training/trainedNetwork.js');
   const { forward } = await import('../../network/forward.js');
   const { SimulatedSystem } = await import('../../systems/simulated.js');
@@ -122,7 +132,7 @@ async function energyOf(
       note: 'The drive is taken to be uniform over its range.',
     };
   }
-  const { train } = dataSource({}, caller, asked).load();
+  const { train } = loadRunData(dataSource({}, caller, asked), knownOf(earlier, {}), output);
   const plant = new SimulatedSystem(device);
   const played: Float32Array[] = [];
   const inputs = train.x.subarray(0, ROWS * shape.inputs);

