@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { Progress, Stage } from '../training';
+import { printableName } from '../common/printable';
 import { duration } from './duration';
 
 /** Progress on a terminal: one bar a stage, with the time left, that stays as one line when it ends. */
@@ -17,7 +18,7 @@ export class BarProgress implements Progress {
     const started = this.#now();
     const bar = new SingleBar({
       stream: this.#stream,
-      format: `${name.padEnd(24)} {bar} {percentage} %  {left}  {note}`,
+      format: `${printableName(name).padEnd(24)} {bar} {percentage} %  {left}  {note}`,
       barCompleteChar: '█',
       barIncompleteChar: '░',
       barsize: 30,
@@ -34,7 +35,7 @@ export class BarProgress implements Progress {
       update: (done, note) => {
         const seconds = (this.#now() - started) / 1000;
         const left = done > 0 ? `${duration((seconds / done) * (total - done))} left` : '';
-        bar.update(done, { left, ...(note !== undefined && { note }) });
+        bar.update(done, { left, ...(note !== undefined && { note: printableName(note) }) });
       },
       end: () => {
         bar.update({ left: duration((this.#now() - started) / 1000) });

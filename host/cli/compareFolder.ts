@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { ChladniError } from '../common/errors';
+import { parseJson } from '../common/parseJson';
 import { isThere, readDenied } from '../common/storage';
 import { without } from '../common/without';
 import { isLock, lockFolder } from '../runs';
@@ -78,7 +79,7 @@ function isUnrun(path: string): boolean {
 function readPlan(folder: string): object {
   const path = join(folder, PLAN);
   try {
-    const plan: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const plan = parseJson(readFileSync(path, 'utf8'));
     // A plan may tell how its output was wanted, which decides nothing.
     if (isPlan(plan)) return without(plan, 'json');
   } catch (cause) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ChladniError } from '../common/errors';
+import { parseJson } from '../common/parseJson';
 import { readDenied } from '../common/storage';
 
 /** @throws ChladniError `DATA_ABSENT` when it cannot be read */
@@ -23,7 +24,7 @@ export function readFile(path: string): Buffer {
 export function readJsonFile(path: string): unknown {
   const text = readFile(path).toString('utf8');
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (cause) {
     throw new ChladniError(
       'DATA_DAMAGED',

@@ -1,4 +1,5 @@
 import { ChladniError, type ErrorCode } from '../common/errors';
+import { printable, printableJson, printableOnTerminal } from '../common/printable';
 import { writeFailed } from '../common/storage';
 
 /** The part of a process's stream that is needed. */
@@ -42,17 +43,17 @@ export class Output {
 
   /** A line of what was asked for, for people. */
   say(line = ''): void {
-    (this.json ? this.stderr : this.#stdout).write(`${line}\n`);
+    (this.json ? this.stderr : this.#stdout).write(`${printableOnTerminal(line)}\n`);
   }
 
   /** A line beside what was asked for: news, warnings. */
   note(line: string): void {
-    this.stderr.write(`${line}\n`);
+    this.stderr.write(`${printableOnTerminal(line)}\n`);
   }
 
   /** One JSON line for programs; nothing without --json. */
   emit(event: OutputEvent): void {
-    if (this.json) this.#stdout.write(`${JSON.stringify(event)}\n`);
+    if (this.json) this.#stdout.write(`${printableJson(JSON.stringify(event))}\n`);
   }
 
   /** A failure, for people and, with --json, for programs. */
@@ -90,9 +91,9 @@ export function fail(
 ): void {
   const indent = ' '.repeat(code.length + 2);
   const lines = [...message.split('\n'), ...remedy.split('\n')];
-  stderr.write(`${code}  ${lines.join(`\n${indent}`)}\n`);
+  stderr.write(`${code}  ${printable(lines.join(`\n${indent}`))}\n`);
   const event: OutputEvent = { type: 'error', code, message, remedy };
-  stdout?.write(`${JSON.stringify(event)}\n`);
+  stdout?.write(`${printableJson(JSON.stringify(event))}\n`);
 }
 
 /** What nobody foresaw becomes a failure that asks for a report; a ChladniError stays what it is. */

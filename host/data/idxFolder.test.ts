@@ -51,6 +51,41 @@ it.each([
   expect(test.x).toEqual(train.x);
 });
 
+describe('zipped or not is told by the bytes, not by the name', () => {
+  it.each([
+    ['unzipped under the old name', '.gz', (bytes: Buffer) => bytes],
+    ['zipped without the name', '', (bytes: Buffer) => gzipSync(bytes)],
+  ])('%s', (_what, ending, change) => {
+    for (const name of NAMES)
+      writeFileSync(join(folder, name + ending), change(name.includes('images') ? IMAGES : LABELS));
+    expect([...load().train.y]).toEqual([0, 1, 2]);
+  });
+});
+
+describe('no more is unzipped than the header promises', () => {
+  it('zeros behind a header', () => {
+    fill((name) => `${name}.gz`);
+    const bomb = Buffer.concat([IMAGES, Buffer.alloc(50_000_000)]);
+    writeFileSync(join(folder, `${NAMES[0]!}.gz`), gzipSync(bomb));
+    expect(load).toThrow(
+      failure('DATA_DAMAGED', /unzips to more than the 28 bytes that its header promises/),
+    );
+  });
+
+  it('a header that promises what the file cannot hold', () => {
+    fill((name) => `${name}.gz`);
+    writeFileSync(join(folder, `${NAMES[0]!}.gz`), gzipSync(idx([60_000, 2000, 2000], [])));
+    expect(load).toThrow(failure('DATA_DAMAGED', /cannot hold/));
+  });
+
+  it('a file that is cut short', () => {
+    fill((name) => `${name}.gz`);
+    const zipped = gzipSync(IMAGES);
+    writeFileSync(join(folder, `${NAMES[0]!}.gz`), zipped.subarray(0, zipped.length - 6));
+    expect(load).toThrow(failure('DATA_DAMAGED', /cannot be unzipped/));
+  });
+});
+
 it('turns the images of EMNIST', () => {
   fill((name) => `emnist-letters-${name}`);
   const { train } = load();

@@ -1,3 +1,4 @@
+import { printable } from '../common/printable';
 import { init, type EChartsCoreOption } from 'echarts';
 
 export interface PictureSize {
@@ -45,7 +46,8 @@ export function renderSvg(options: EChartsCoreOption, { width, height }: Picture
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({ animation: false, backgroundColor: '#fff', textStyle: TEXT_STYLE, ...options });
-    return chart.renderToSVGString();
+    // Names of classes, files and folders may hold what XML cannot.
+    return printable(chart.renderToSVGString());
   } finally {
     // Its timers would keep the process alive.
     chart.dispose();

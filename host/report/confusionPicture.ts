@@ -1,3 +1,4 @@
+import { printableName } from '../common/printable';
 import { axis, renderSvg, TEXT_STYLE, title } from './chart';
 
 export interface ConfusionPicture {
@@ -24,7 +25,7 @@ const LEAST_CELLS = 200;
 
 /** The confusion matrix as SVG: each cell coloured by its share of the row, so that rare mistakes show. */
 export function drawConfusion({ confusion, classNames, subject }: ConfusionPicture): string {
-  const names = confusion.map((_, k) => shortened(classNames?.[k] ?? String(k)));
+  const names = confusion.map((_, k) => shortened(printableName(classNames?.[k] ?? String(k))));
   const sums = confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
   const right = confusion.reduce((sum, row, k) => sum + row[k]!, 0);
   const all = sums.reduce((sum, count) => sum + count, 0);

@@ -1,3 +1,4 @@
+import { printableName } from '../common/printable';
 import { backgroundStep, type ColourScale } from './ansi';
 
 export interface ConfusionTextOptions {
@@ -20,7 +21,7 @@ export function confusionText(
   confusion: readonly (readonly number[])[],
   { colour, classNames }: ConfusionTextOptions,
 ): string {
-  const names = confusion.map((_, k) => classNames?.[k] ?? String(k));
+  const names = confusion.map((_, k) => printableName(classNames?.[k] ?? String(k)));
   const text = matrix(confusion, names, false);
   if (text.indexOf('\n', text.indexOf('\n') + 1) - text.indexOf('\n') > MOST_COLUMNS)
     return mistakes(confusion, names);

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ChladniError } from '../common/errors';
+import { parseJson } from '../common/parseJson';
 import { errnoOf, readDenied, writing } from '../common/storage';
 import { writeAtomically } from './atomicFile';
 import { isLock, lockFolder, type FolderLock } from './folderLock';
@@ -212,7 +213,7 @@ function readSummary(path: string): RunSummary {
     );
   }
   try {
-    const summary: unknown = JSON.parse(text);
+    const summary = parseJson(text);
     if (typeof summary === 'object' && summary !== null && !Array.isArray(summary))
       return summary as RunSummary;
   } catch {

@@ -6,6 +6,7 @@ import { flashImageOf, flashImageOption, isEmulated, openBoardTarget } from '../
 import { refuseOtherSamples } from '../../training/trainedNetwork';
 import { refuseSeveral } from '../boards';
 import { command, type CommandContext } from '../command';
+import { printableName } from '../../common/printable';
 import { dataSource, loadData, otherDataOptions } from '../dataOptions';
 import { openEarlierRun, type EarlierRun } from '../earlierRun';
 import type { FlashImage } from '../flashImage';
@@ -214,7 +215,7 @@ function scoreLines(
   { label, truth, scores }: Described,
   classNames: readonly string[] | undefined,
 ): string[] {
-  const names = scores.map((_, k) => classNames?.[k] ?? String(k));
+  const names = scores.map((_, k) => printableName(classNames?.[k] ?? String(k)));
   const nameWidth = Math.max('class'.length, ...names.map(({ length }) => length));
   const width = Math.max('score'.length, ...scores.map((score) => String(score).length));
   const mark = (k: number) => (k === label ? '  answer' : k === truth ? '  truth' : '');

@@ -1,3 +1,4 @@
+import { parseJson } from '../../common/parseJson';
 import { damagedSamples, type SampleFormat } from './samples';
 
 const REMEDY = 'Write {"rows":[[0, 0.5, ...], ...]}, values -1 to 1.';
@@ -7,7 +8,7 @@ export const json: SampleFormat = {
   read(bytes, path) {
     let value: unknown;
     try {
-      value = JSON.parse(bytes.toString('utf8'));
+      value = parseJson(bytes.toString('utf8'));
     } catch (cause) {
       throw damagedSamples(path, 'it is no JSON', REMEDY, cause);
     }

@@ -2,7 +2,7 @@ import { damagedSamples, type SampleFormat, type Samples } from './samples';
 
 /**
  * NumPy's file for one array, versions 1 to 3 (NumPy's enhancement proposal 1): 1-D is one row, 2-D rows x samples.
- * float32 and float64, little-endian, C order.
+ * Floats of 4 and 8 bytes and integers of 1 to 4, of either byte order, in C or Fortran order.
  */
 export const npy: SampleFormat = { read, write };
 
@@ -13,7 +13,19 @@ const ALIGNMENT = 64;
 
 const readers: Readonly<Record<string, { bytes: number; read(data: Buffer, at: number): number }>> = {
   '<f4': { bytes: 4, read: (data, at) => data.readFloatLE(at) },
+  '>f4': { bytes: 4, read: (data, at) => data.readFloatBE(at) },
   '<f8': { bytes: 8, read: (data, at) => data.readDoubleLE(at) },
+  '>f8': { bytes: 8, read: (data, at) => data.readDoubleBE(at) },
+  '|i1': { bytes: 1, read: (data, at) => data.readInt8(at) },
+  '|u1': { bytes: 1, read: (data, at) => data.readUInt8(at) },
+  '<i2': { bytes: 2, read: (data, at) => data.readInt16LE(at) },
+  '>i2': { bytes: 2, read: (data, at) => data.readInt16BE(at) },
+  '<u2': { bytes: 2, read: (data, at) => data.readUInt16LE(at) },
+  '>u2': { bytes: 2, read: (data, at) => data.readUInt16BE(at) },
+  '<i4': { bytes: 4, read: (data, at) => data.readInt32LE(at) },
+  '>i4': { bytes: 4, read: (data, at) => data.readInt32BE(at) },
+  '<u4': { bytes: 4, read: (data, at) => data.readUInt32LE(at) },
+  '>u4': { bytes: 4, read: (data, at) => data.readUInt32BE(at) },
 };
 
 function read(bytes: Buffer, path: string): Samples {
@@ -32,8 +44,11 @@ function read(bytes: Buffer, path: string): Samples {
     .filter(Boolean);
   if (type === undefined || shape === undefined) throw fail('its header is not understood');
   const reader = readers[type];
-  if (reader === undefined) throw fail(`its values are ${type}, not float32 or float64`);
-  if (/'fortran_order'\s*:\s*True/.test(header)) throw fail('it is in Fortran order');
+  if (reader === undefined)
+    throw fail(
+      `its values are ${type}, which cannot be played: floats of 4 or 8 bytes and integers of 1 to 4 can`,
+    );
+  const isFortran = /'fortran_order'\s*:\s*True/.test(header);
   const sizes = shape.map(Number);
   if (sizes.length < 1 || sizes.length > 2 || !sizes.every(Number.isSafeInteger)) {
     throw fail(`it has ${sizes.length} dimensions, not 1 or 2`);
@@ -41,9 +56,11 @@ function read(bytes: Buffer, path: string): Samples {
   const [rows, columns] = sizes.length === 1 ? [1, sizes[0]!] : [sizes[0]!, sizes[1]!];
   const data = bytes.subarray(end);
   if (data.length !== rows * columns * reader.bytes) throw fail('it is cut short, or has bytes too many');
+  // In Fortran order a column lies together, in C order a row.
+  const placeOf = (row: number, column: number) => (isFortran ? column * rows + row : row * columns + column);
   return {
     rows: Array.from({ length: rows }, (_, row) =>
-      Float32Array.from({ length: columns }, (_, i) => reader.read(data, (row * columns + i) * reader.bytes)),
+      Float32Array.from({ length: columns }, (_, i) => reader.read(data, placeOf(row, i) * reader.bytes)),
     ),
   };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { failure } from '../../common/testing';
 import { checkRows, sampleFormat, sampleFormats } from '.';
+import { json } from './json';
 import { npy } from './npy';
 import { wav } from './wav';
 
@@ -102,15 +103,45 @@ it('reads NumPy arrays of one dimension, of float64, and of later versions', () 
 });
 
 it.each([
-  [/float32 or float64/, "{'descr': '<i4', 'fortran_order': False, 'shape': (2,), }"],
-  [/float32 or float64/, "{'descr': '>f8', 'fortran_order': False, 'shape': (2,), }"],
-  [/Fortran/, "{'descr': '<f8', 'fortran_order': True, 'shape': (2, 1), }"],
+  [/values are <c8/, "{'descr': '<c8', 'fortran_order': False, 'shape': (2,), }"],
+  [/values are \|O/, "{'descr': '|O', 'fortran_order': False, 'shape': (2,), }"],
+  [/cut short/, "{'descr': '<f8', 'fortran_order': True, 'shape': (2, 2), }"],
   [/dimensions/, "{'descr': '<f8', 'fortran_order': False, 'shape': (), }"],
   [/dimensions/, "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 1, 2), }"],
   [/cut short/, "{'descr': '<f8', 'fortran_order': False, 'shape': (3,), }"],
   [/not understood/, 'nonsense'],
 ])('refuses NumPy arrays: %s', (message, header) => {
   expect(() => npy.read(npyOf(header, Buffer.alloc(16)), 'x')).toThrow(failure('DATA_DAMAGED', message));
+});
+
+it('reads NumPy arrays in Fortran order, where a column lies together', () => {
+  const values = Buffer.alloc(6 * 4);
+  // [[1, 2, 3], [4, 5, 6]] by columns.
+  [1, 4, 2, 5, 3, 6].forEach((value, i) => values.writeFloatLE(value, 4 * i));
+  const header = "{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3), }\n";
+  expect(plain(npy.read(npyOf(header, values), 'x').rows)).toEqual([
+    [1, 2, 3],
+    [4, 5, 6],
+  ]);
+});
+
+it.each([
+  ['>f8', (bytes: Buffer) => bytes.writeDoubleBE(-0.5)],
+  ['>f4', (bytes: Buffer) => bytes.writeFloatBE(-0.5)],
+  ['<i2', (bytes: Buffer) => bytes.writeInt16LE(-300)],
+  ['>i2', (bytes: Buffer) => bytes.writeInt16BE(-300)],
+  ['>u4', (bytes: Buffer) => bytes.writeUInt32BE(70_000)],
+  ['|u1', (bytes: Buffer) => bytes.writeUInt8(200)],
+])('reads NumPy arrays of %s', (type, write) => {
+  const values = Buffer.alloc(8);
+  const length = write(values);
+  const header = `{'descr': '${type}', 'fortran_order': False, 'shape': (1,), }\n`;
+  const expected = { f: -0.5, i: -300, u: type === '|u1' ? 200 : 70_000 }[type[1] as 'f' | 'i' | 'u'];
+  expect(plain(npy.read(npyOf(header, values.subarray(0, length)), 'x').rows)).toEqual([[expected]]);
+});
+
+it('reads JSON with a byte order mark', () => {
+  expect(plain(json.read(Buffer.from('\ufeff{"rows":[[0,0.5,0]]}'), 'x').rows)).toEqual([[0, 0.5, 0]]);
 });
 
 it('reads WAV with 16-bit samples, a channel a row', () => {
