@@ -11,6 +11,7 @@ import { besideBaseline } from './besideBaseline';
 import type { CommandContext } from './command';
 import { controlAccuracy } from './controlAccuracy';
 import { inNewRun } from './inNewRun';
+import { openInterruptibly } from './interruptible';
 import { lockResumed } from './lockResumed';
 import { refuseTaken } from './newRunFolder';
 import { requireAccuracy } from './requireAccuracy';
@@ -87,7 +88,7 @@ async function trainAlone(
   const before = networkBefore(asked);
   if (before) refuseOtherData(before, dataset);
   refuseOtherOfRun(dataset, asked, given, context.output);
-  const open = () => asked.openSystem(dataset.inputs);
+  const open = () => openInterruptibly(() => asked.openSystem(dataset.inputs), context.signal);
   const opened = await (before ? openForRun(given, asked.system.port, open) : open());
   let bench: OpenBench | undefined;
   try {

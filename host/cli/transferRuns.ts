@@ -13,6 +13,7 @@ import { dataSource } from './dataOptions';
 import { transferTable } from './compareTable';
 import { openEarlierRun } from './earlierRun';
 import { writeAtomically } from '../runs/atomicFile';
+import { openInterruptibly } from './interruptible';
 import { prepareSystem } from './openSystem';
 import { quietContext } from './quietContext';
 import { trainOnce } from './runTrainCommand';
@@ -48,7 +49,8 @@ export async function runTransfer(
     const dataset = dataSource({}, caller, earlier.options).load();
     for (const device of others(ownDevice)) {
       signal.throwIfAborted();
-      const system = await prepareSystem({ ...earlier.system, deviceSeed: device })(dataset.inputs);
+      const prepared = prepareSystem({ ...earlier.system, deviceSeed: device });
+      const system = await openInterruptibly(() => prepared(dataset.inputs), signal);
       let testAccuracy: number;
       try {
         ({ testAccuracy } = await runEvaluation({

@@ -5,6 +5,7 @@ import { ChladniError } from '../../common/errors';
 import type { PhysicalSystem } from '../../systems/physicalSystem';
 import { command, type CommandContext } from '../command';
 import { duration } from '../duration';
+import { openInterruptibly } from '../interruptible';
 import { newRunFolder, refuseTaken } from '../newRunFolder';
 import { writeAtomically } from '../../runs/atomicFile';
 import { prepareSystem } from '../openSystem';
@@ -50,7 +51,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const asked = systemOptions(given, params, bench && fullRange(benchSystem(bench)));
   const drive = await driveSettings(given, asked, bench);
   refuseTaken(given.out, caller);
-  const system = await prepareSystem(asked)();
+  const system = await openInterruptibly(prepareSystem(asked), signal);
   let release = (): void => undefined;
   try {
     refuseShort(system);

@@ -8,6 +8,7 @@ import { evaluateReference } from '../evaluateReference';
 import { command, type CommandContext } from '../command';
 import { dataSource, loadData, otherDataOptions } from '../dataOptions';
 import { openEarlierRun } from '../earlierRun';
+import { openInterruptibly } from '../interruptible';
 import { shownFolder } from '../newRunFolder';
 import { openForRun } from '../openForRun';
 import { prepareSystem } from '../openSystem';
@@ -37,7 +38,7 @@ const options = {
 
 /** Evaluates a run's network on the test set; the system is the run's but for the options given. */
 async function run(given: Given<typeof options>, context: CommandContext): Promise<void> {
-  const { output, caller, now } = context;
+  const { output, caller, now, progress, signal } = context;
   const started = now();
   const params = given.params === undefined ? undefined : readParams(resolve(caller, given.params));
   const earlier = openEarlierRun(given.run!, caller);
@@ -51,10 +52,9 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const hint = ' To evaluate it on other data nevertheless, add --other-data.';
   const dataset =
     given.otherData === true ? loadData(source, output) : loadRunData(source, { ...known, hint }, output);
-  const opened = await openForRun(given, system.port, () => openSystem());
+  const opened = await openForRun(given, system.port, () => openInterruptibly(openSystem, signal));
   try {
     const { runEvaluation } = await import('../../training/runEvaluation.js');
-    const { progress, signal } = context;
     const draws = given.testDraws ?? 1;
     const { outcome, digital } = await besideBaseline(dataset, async (baseline) => ({
       outcome: await runEvaluation({ system: opened, dataset, run: earlier.run, draws, progress, signal }),

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { ChladniError } from '../../common/errors';
 import type { PhysicalSystem } from '../../systems/physicalSystem';
 import { command, type CommandContext } from '../command';
+import { openInterruptibly } from '../interruptible';
 import { readFile } from '../jsonFile';
 import { openForRows } from '../openForRun';
 import { prepareSystem } from '../openSystem';
@@ -51,7 +52,7 @@ async function run(given: Given<typeof options>, context: CommandContext): Promi
   const played = fitted(asked, drive, given.drive!);
   noteClipping(drive, context);
 
-  const system = await openForRows(() => prepareSystem(played)());
+  const system = await openForRows(() => openInterruptibly(prepareSystem(played), context.signal));
   try {
     const sense: Samples = {
       rows: await playRows(system, drive, context),
