@@ -103,7 +103,7 @@ export async function deployNetwork(
   await setStandalone(link, options.mode, options.periodMs, options.inputRateHz);
   await link.restart();
   const info = await networkInfo(link);
-  checkStored(info, file);
+  checkStored(info, file, link.peer);
   return { info, verified, measured };
 }
 

@@ -59,5 +59,5 @@ it('a full Storage is refused with what to do, and used up when compacting is al
 it('notices a board that holds another file', () => {
   const file = fileOf(SHAPE);
   const info = { bytes: file.length, crc: 1 } as Parameters<typeof checkStored>[0];
-  expect(() => checkStored(info, file)).toThrow(/CRC-32/);
+  expect(() => checkStored(info, file, { port: '/dev/ttyACM0', transport: 'serial' })).toThrow(/CRC-32/);
 });

@@ -1,7 +1,7 @@
 import { crc32 } from '@chladni/protocol';
 import type { Responses } from '@chladni/protocol';
 import { ChladniError } from '../common/errors';
-import type { Link } from '../link';
+import { versionRemedy, type Link, type Peer } from '../link';
 import { checksumOf } from '../network/integer/networkFile';
 
 export type NetworkInfo = Responses['networkInfo'];
@@ -52,7 +52,7 @@ export async function storeNetwork(
   const crc = checksumOf(file);
   await link.exchange('networkCommit', { crc }, work(file.length, FLASH_SECONDS));
   const after = await networkInfo(link);
-  checkStored(after, file);
+  checkStored(after, file, link.peer);
   return after;
 }
 
@@ -77,13 +77,13 @@ function refuseSize({ maxBytes }: NetworkInfo, bytes: number, board: string): vo
 }
 
 /** @throws ChladniError `BOARD_MISMATCH` when the board holds anything but this file */
-export function checkStored(info: NetworkInfo, file: Uint8Array): void {
+export function checkStored(info: NetworkInfo, file: Uint8Array, peer: Peer): void {
   const crc = checksumOf(file);
   const isSame = info.bytes === file.length && info.crc === crc && crc === crc32(file.subarray(0, -4));
   if (isSame) return;
   throw new ChladniError(
     'BOARD_MISMATCH',
     `The board holds a network of ${info.bytes} bytes, CRC-32 ${info.crc.toString(16)}; ${file.length} bytes, ${crc.toString(16)} were stored.`,
-    'Deploy again; if it happens again, bring the board to this version with `chladni flash`.',
+    `Deploy again. If it happens again: ${versionRemedy(peer)}`,
   );
 }

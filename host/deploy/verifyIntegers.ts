@@ -1,5 +1,5 @@
 import { ChladniError } from '../common/errors';
-import type { Link } from '../link';
+import { versionRemedy, type Link, type Peer } from '../link';
 import { fromWire } from '../link/codes';
 import { IntegerModel } from '../network/integer/integerForward';
 import type { IntegerNetwork } from '../network/integer/integerNetwork';
@@ -50,14 +50,14 @@ export async function verifyIntegers(
     let layer = 0;
     const expected = await model.forward(input, () => board.layers[layer++]!.sense);
     expected.layers.forEach(({ values }, l) =>
-      compare(`v of layer ${l}`, index, board.layers[l]!.values, values),
+      compare(link.peer, `v of layer ${l}`, index, board.layers[l]!.values, values),
     );
-    compare('scores', index, board.scores, expected.scores);
-    compare('label', index, [board.label], [expected.label]);
+    compare(link.peer, 'scores', index, board.scores, expected.scores);
+    compare(link.peer, 'label', index, [board.label], [expected.label]);
     integers += expected.scores.length + 1 + expected.layers.length * expected.layers[0]!.values.length;
     if (isRepeatable) {
       const whole = await inferOnBoard(link, network, number, input);
-      compare('scores of a whole inference', index, whole.scores, expected.scores);
+      compare(link.peer, 'scores of a whole inference', index, whole.scores, expected.scores);
     }
     onImage?.(index + 1);
   }
@@ -87,13 +87,19 @@ async function stepThrough(link: Link, network: IntegerNetwork, first: number, i
   return { layers, label: last.label, scores: scoresFrom(last.scores) };
 }
 
-function compare(what: string, image: number, found: ArrayLike<number>, expected: ArrayLike<number>): void {
+function compare(
+  peer: Peer,
+  what: string,
+  image: number,
+  found: ArrayLike<number>,
+  expected: ArrayLike<number>,
+): void {
   for (let i = 0; i < Math.max(found.length, expected.length); i++) {
     if (found[i] === expected[i]) continue;
     throw new ChladniError(
       'BOARD_MISMATCH',
       `The board computes otherwise than the host: image ${image}, ${what}, number ${i} is ${found[i]}, not ${expected[i]}.`,
-      'Bring the board to this version with `chladni flash` and deploy again. If it stays so, report it.',
+      `${versionRemedy(peer)} Then deploy again. If it stays so, report it.`,
     );
   }
 }

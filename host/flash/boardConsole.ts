@@ -19,11 +19,12 @@ export class BoardConsole {
   private isClosed = false;
   private readonly waits = new Set<() => void>();
 
-  /** @param mark - numbers the answers; another one for each console, so that none is taken for another's */
+  /** @param mark - numbers the answers; another one for each console, so that none is taken for another's; `port`: as the user calls it */
   constructor(
     private readonly stream: Duplex,
     private readonly clock: Clock,
     private mark: number,
+    readonly port = '',
   ) {
     stream.on('data', (bytes: Buffer) => {
       this.receivedBytes += bytes.length;
@@ -69,7 +70,7 @@ export class BoardConsole {
         } else if (this.lost !== undefined) {
           this.waits.delete(look);
           cancel();
-          reject(connectionLost(this.lost.cause));
+          reject(connectionLost(this.lost.cause, this.port));
         }
       };
       const cancel = this.clock.schedule(milliseconds, () => finish(undefined));
@@ -115,7 +116,7 @@ export class BoardConsole {
     throw new ChladniError(
       'BOARD_SILENT',
       'The console of the board stopped answering.',
-      'Unplug the board, plug it in again and call the command again: what it had is still there.',
+      reconnectRemedy(this.port),
     );
   }
 
@@ -144,11 +145,16 @@ function answerIn(heard: string, mark: number): Answer | undefined {
   }
 }
 
-function connectionLost(cause: unknown): ChladniError {
-  return new ChladniError(
-    'LINK_FAILED',
-    'The connection to the board broke.',
-    'Plug the board in again and call the command again: what it had is still there.',
-    { cause },
-  );
+/** What to do when a board does not answer any more. @param port - as the user calls it */
+export function reconnectRemedy(port: string): string {
+  const act = port.startsWith('tcp:')
+    ? `Restart what listens at ${port}`
+    : 'Unplug the board, plug it in again';
+  return `${act} and call the command again: what the board had is still there.`;
+}
+
+function connectionLost(cause: unknown, port: string): ChladniError {
+  return new ChladniError('LINK_FAILED', 'The connection to the board broke.', reconnectRemedy(port), {
+    cause,
+  });
 }

@@ -67,5 +67,5 @@ async function send(
     if (written?.bytes === bytes && written.crc32 === crc32) return tries;
     if (written) await eraseFile(console, name);
   }
-  throw uploadFailed(TRIES);
+  throw uploadFailed(TRIES, console.port);
 }

@@ -90,7 +90,7 @@ class Seeker {
     this.receivedBytes += this.current?.receivedBytes ?? 0;
     await this.current?.close();
     this.current = undefined;
-    this.current = new BoardConsole(await this.port.open(baudRate), this.clock, this.nonce);
+    this.current = new BoardConsole(await this.port.open(baudRate), this.clock, this.nonce, this.port.name);
   }
 
   private async prompt(tries = 1): Promise<boolean> {
@@ -141,7 +141,9 @@ function noConsole(port: string, receivedBytes: number): ChladniError {
     ? new ChladniError(
         'BOARD_SILENT',
         `Nothing answers on ${port}.`,
-        `Check cable and power, and that this is the board's port: chladni list. ${WAY_BACK}`,
+        port.startsWith('tcp:')
+          ? `Restart what listens at ${port}, a board with Espruino behind a bridge or chladni emulate --tcp --fresh, and call the command again.`
+          : `Check cable and power, and that this is the board's port: chladni list. ${WAY_BACK}`,
       )
     : new ChladniError(
         'BOARD_SILENT',

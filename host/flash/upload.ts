@@ -67,10 +67,12 @@ export const uploadByLines: Upload = async (console, { name, content, onProgress
 };
 
 /** What is the matter when no try brought the file over whole. */
-export function uploadFailed(tries: number): ChladniError {
+export function uploadFailed(tries: number, port: string): ChladniError {
   return new ChladniError(
     'LINK_FAILED',
     `The firmware did not arrive whole in ${tries} tries.`,
-    'Use a shorter cable or another USB port, and call the command again: what the board had is still there.',
+    port.startsWith('tcp:')
+      ? `Set the bridge at ${port} to pass raw bytes, and call the command again: what the board had is still there.`
+      : 'Use a shorter cable or another USB port, and call the command again: what the board had is still there.',
   );
 }

@@ -1,5 +1,5 @@
 import type { Refusal, RefusalName } from '@chladni/protocol';
-import { PROTOCOL_VERSION, REFUSALS, refusalName, schemaHash } from '@chladni/protocol';
+import { NETWORK_EXCHANGES, PROTOCOL_VERSION, REFUSALS, refusalName, schemaHash } from '@chladni/protocol';
 import { ChladniError } from '../common/errors';
 import type { Judgement } from './arrivals';
 import type { Trouble } from './outcome';
@@ -35,6 +35,9 @@ const REFUSAL_REMEDIES: Partial<Record<RefusalName, string>> = {
   BOARD_FAULT: 'Restart the board and run the command again. If it happens again, report it with the detail.',
 };
 
+/** Requests that a board without room for networks does not know. */
+const NETWORK_NAMES: ReadonlySet<string> = new Set(NETWORK_EXCHANGES);
+
 /** The board does not do what it was asked. */
 export function refused(message: string, refusal: Refusal, peer: Peer): ChladniError {
   const name: RefusalName | undefined = refusalName(refusal.code);
@@ -58,6 +61,8 @@ function refusedRemedy(message: string, name: RefusalName | undefined, peer: Pee
     return `Use the port of a board for this: an instrument answers hello, evaluate, status, echo and restart.`;
   if (kind === 'instrument' && name === 'BOARD_FAULT')
     return `Mend what the detail names in the instrument at ${peer.port}, and run the command again.`;
+  if (name === 'UNKNOWN_MESSAGE' && NETWORK_NAMES.has(message))
+    return 'Use a board with more flash, that has room for networks: docs/deploy.md has a table.';
   if (name === 'UNKNOWN_MESSAGE') return remedies.versionRemedy(peer);
   return REFUSAL_REMEDIES[name] ?? REFUSALS[name].remedy;
 }

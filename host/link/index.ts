@@ -17,6 +17,7 @@ export type { ListedPort, PortSource } from './listPorts';
 export { isAllowed, listPorts } from './listPorts';
 export { findSerialNumber } from './findPort';
 export type { Work } from './session';
+export type { Peer } from './peer';
 export { isInstrument, transportOf } from './peer';
 export { permissionRemedy } from './portGroup';
 export { noisyRemedy, versionRemedy } from './remedies';

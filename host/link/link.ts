@@ -11,7 +11,7 @@ import { Evaluator } from './evaluator';
 import type { HelloInfo } from './greeter';
 import type { OpenStream } from './openPort';
 import { portOpener } from './openPort';
-import type { Transport } from './peer';
+import type { Peer, Transport } from './peer';
 import { transportOf } from './peer';
 import { openSerialStream } from './serialStream';
 import type { Work } from './session';
@@ -39,6 +39,8 @@ export interface LinkOptions {
 export interface Link {
   /** What the board said of itself last: its kind, serial number, limits. */
   readonly hello: HelloInfo;
+  /** Who is at the other end: what a remedy has to fit. */
+  readonly peer: Peer;
   /** Bits of the board's converters, from hello. */
   readonly dacBits: number;
   readonly adcBits: number;
@@ -96,6 +98,10 @@ class SerialLink implements Link {
 
   set ahead(ahead: Ahead) {
     this.evaluator.ahead = ahead;
+  }
+
+  get peer(): Peer {
+    return this.session.peer;
   }
 
   get hello(): HelloInfo {
