@@ -51,7 +51,7 @@ describe('the console', () => {
   it('says what it is', () => {
     const { send, output } = runWithConsole('');
     send('\x05');
-    expect(output()).toContain('Espruino 2v29 STM32F4DISCOVERY\r\n');
+    expect(output()).toContain('Espruino 2v29.277 STM32F4DISCOVERY\r\n');
   });
 
   it('prints above the prompt', () => {

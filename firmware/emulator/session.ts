@@ -12,6 +12,7 @@ import { isError } from './inspect';
 import { Interpreter } from './interpreter';
 import { PacketReceiver } from './packets';
 import { Converters, type ConverterCounters } from './peripherals/converters';
+import { losesQueuedChunks } from '../src/chunkLoss';
 import { IoQueue } from './peripherals/ioQueue';
 import { PinLevels } from './peripherals/pins';
 import { SerialInput } from './peripherals/serialInput';
@@ -90,7 +91,7 @@ export class Session {
     this.emitter = new Emitter(this.realm, (call) => this.interpreter.queue(call));
     const output = new SerialOutput(traits, clock, (bytes) => parts.onOutput(bytes));
     this.input = new SerialInput(
-      traits,
+      { ...traits, appendsQueued: losesQueuedChunks(parts.version) },
       this.io,
       (chunk) => this.take(chunk),
       (bytes) => {

@@ -30,12 +30,15 @@ export interface VirtualBoardOptions {
   /** Flash to start from, as `storageImage` gives it. Defaults to erased flash. */
   readonly storage?: Uint8Array;
   readonly faults?: Faults;
-  /** What the interpreter calls itself; before 2v25 it takes no packets. Defaults to the version it is modelled on. */
+  /**
+   * What the interpreter calls itself: before 2v25 it takes no packets, and 2v26 to 2v29 lose input that queues. Defaults to
+   * the version it is modelled on, which does not.
+   */
   readonly version?: string;
 }
 
 /** The version the emulator is modelled on. */
-const ESPRUINO_VERSION = '2v29';
+const ESPRUINO_VERSION = '2v29.277';
 
 /** What a board has done since it was made. */
 export interface BoardCounters extends ConverterCounters {

@@ -20,11 +20,11 @@ const WINDOW_SECONDS = 0.01;
 export function aheadLimits(
   limits: Limits,
   bytesPerSecond: number,
-): Pick<Limits, 'window' | 'aheadLine' | 'aheadSamples'> {
+): Pick<Limits, 'window' | 'creditBytes' | 'aheadLine' | 'aheadSamples'> {
   const usable = limits.maxLine * LINE_BYTES + limits.maxSamples * SAMPLE_BYTES;
   const line = Math.floor((usable - REQUEST_BYTES) / BYTES_PER_CHARACTER);
   const aheadLine = line < LEAST_WINDOW ? 0 : Math.min(limits.maxLine, line);
   const samples = Math.floor(aheadLine * SAMPLES_PER_CHARACTER);
   const window = Math.max(LEAST_WINDOW, Math.min(limits.window, Math.floor(WINDOW_SECONDS * bytesPerSecond)));
-  return { window, aheadLine, aheadSamples: Math.min(limits.maxSamples, samples) };
+  return { window, creditBytes: window / 2, aheadLine, aheadSamples: Math.min(limits.maxSamples, samples) };
 }

@@ -11,6 +11,8 @@ export interface Firmware {
   readonly version: string;
   /** Version of Espruino. */
   readonly interpreter: string;
+  /** Most bytes on their way at once, where the interpreter loses what queues; 0 elsewhere. */
+  readonly packetBytes: number;
   /** Id in the table of boards. */
   readonly board: string;
   readonly serialNumber: string;

@@ -3,6 +3,8 @@ import { LEAST_WINDOW } from '@chladni/protocol/board';
 /** What a board can take at once, told by hello. */
 export interface Limits {
   readonly window: number;
+  /** Bytes of a line that are taken from one credit to the next; a part of `window`, so that the host need not wait. */
+  readonly creditBytes: number;
   readonly maxLine: number;
   readonly maxRows: number;
   readonly maxSamples: number;
@@ -55,8 +57,10 @@ export function limitsFor(freeBytes: number, totalBytes: number, inputBufferByte
   const line = Math.floor(usable / (LINE_BYTES + SAMPLE_BYTES * SAMPLES_PER_CHARACTER));
   const maxLine = Math.max(LEAST_WINDOW, Math.min(LONGEST_LINE, line));
   const samples = Math.floor((usable - maxLine * LINE_BYTES) / SAMPLE_BYTES);
+  const window = Math.max(LEAST_WINDOW, Math.floor(inputBufferBytes * QUEUE_PART));
   return {
-    window: Math.max(LEAST_WINDOW, Math.floor(inputBufferBytes * QUEUE_PART)),
+    window,
+    creditBytes: window / 2,
     maxLine,
     maxRows: MAX_ROWS,
     maxSamples: Math.min(WAVEFORM_SAMPLES, Math.max(1, samples)),

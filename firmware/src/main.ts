@@ -4,6 +4,7 @@ import type { AheadMachine } from './aheadDispatcher';
 import { AheadDispatcher } from './aheadDispatcher';
 import { ANSWER_MEMORY, aheadLimits } from './aheadLimits';
 import { countBoot } from './bootCount';
+import { losesQueuedChunks, PACKET_BYTES } from './chunkLoss';
 import { newCounters, wrapped } from './counters';
 import { creditSender } from './creditSender';
 import { damageReport } from './damageReport';
@@ -136,9 +137,12 @@ function start(): void {
   const platform = natives?.platform ?? plain;
   const reader = natives?.reader ?? plainReader(plain);
   const limits = limitsFor(0, 0, BUILD.inputBufferBytes);
+  const loses = losesQueuedChunks(process.version);
   const setLimits = (): void => {
     Object.assign(limits, currentLimits());
-    if (BUILD.ahead) Object.assign(limits, aheadLimits(limits, LINE_RATES.in));
+    if (BUILD.ahead && !loses) Object.assign(limits, aheadLimits(limits, LINE_RATES.in));
+    // A second packet may come only once the first is taken.
+    if (loses) Object.assign(limits, { creditBytes: PACKET_BYTES });
   };
   let receiver: Receiver | undefined = undefined;
   /** The ramp's memory is free then; a line that is arriving takes some that is not to count. */
@@ -180,6 +184,7 @@ function start(): void {
     identity: { protocol: PROTOCOL_VERSION, schema: BUILD.schema },
     version: BUILD.version,
     interpreter: process.version,
+    packetBytes: loses ? PACKET_BYTES : 0,
     board: BUILD.board,
     serialNumber: getSerial(),
     boots: countBoot(require('Storage')),
@@ -248,7 +253,12 @@ function start(): void {
   } else {
     dispatcher = new Dispatcher(requests, handlers, late, sender, cache, counters, firmware.identity, reader);
   }
-  const reportDamage = damageReport(BUILD.damagedId, firmware, sender);
+  const reportBytes = damageReport(BUILD.damagedId, firmware, sender);
+  const reportDamage = (): void => {
+    reportBytes();
+    // No answer comes to that line, and a host that may have one packet on its way would wait for ever.
+    if (loses) sendCredit(counters.received);
+  };
   receiver = receiverOf(limits, counters, platform.join, {
     takeLine: (line) => {
       if (!dispatcher.takeLine(line)) reportDamage();

@@ -30,10 +30,10 @@ export interface Receiver {
  * name: those chunks are told by one length and one search, and nothing is called for them but natives. All that is
  * needed lies in variables of this function.
  *
- * @param limits - of them, `maxLine` and `window`; read when needed, so that they may still change
+ * @param limits - of them, `maxLine` and `creditBytes`; read when needed, so that they may still change
  */
 export function receiverOf(
-  limits: Pick<Limits, 'maxLine' | 'window'>,
+  limits: Pick<Limits, 'maxLine' | 'creditBytes'>,
   counters: Counters,
   join: Platform['join'],
   actions: ReceiverActions,
@@ -51,12 +51,12 @@ export function receiverOf(
 
   const watch = (): void => {
     most = isSkipping ? -1 : limits.maxLine;
-    due = credited + limits.window / 2;
+    due = credited + limits.creditBytes;
   };
 
   const giveCredit = (): void => {
     credited = length;
-    due = length + limits.window / 2;
+    due = length + limits.creditBytes;
     actions.sendCredit(counters.received + length);
   };
 
@@ -101,7 +101,7 @@ export function receiverOf(
     }
     if (isSkipping || length > limits.maxLine) skip();
     else if (start < chunk.length) parts.push(chunk.substring(start));
-    if (length - credited >= limits.window / 2) giveCredit();
+    if (length - credited >= limits.creditBytes) giveCredit();
   };
 
   const drop = (): void => {

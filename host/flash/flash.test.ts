@@ -18,7 +18,7 @@ describe('flash', () => {
     expect(report.hello).toMatchObject({ board: 'stm32f4discovery', boots: 1, loopback: false });
     expect(report.installation).toMatchObject({ by: 'packets', tries: 1 });
     expect(report.previous).toBeUndefined();
-    expect(report.identity).toMatchObject({ espruino: '2v29', espruinoName: 'STM32F4DISCOVERY' });
+    expect(report.identity).toMatchObject({ espruino: '2v29.277', espruinoName: 'STM32F4DISCOVERY' });
     expect(report.bundle).toBe(firmwareFor('stm32f4discovery'));
     bench.board.reset();
     bench.takeSent();

@@ -11,7 +11,7 @@ const take = (bench: FlashBench, port: FlashPort = bench.port): Promise<TakenBoa
 /** That the console is had shows in an answer. */
 async function expectConsole(bench: FlashBench, taken: TakenBoard): Promise<void> {
   expect(taken.identity).toEqual({
-    espruino: '2v29',
+    espruino: '2v29.277',
     espruinoName: 'STM32F4DISCOVERY',
     serialNumber: bench.board.serialNumber,
     freeVariables: expect.any(Number) as number,

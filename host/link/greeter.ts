@@ -138,7 +138,7 @@ export class Greeter {
     if (this.current !== undefined) refuseOtherBoard(identityOf(this.current), identityOf(info), this.peer);
     if (this.current !== undefined && this.current.boots !== info.boots) this.counters.restarts += 1;
     this.current = info;
-    this.wire.credits.restart(mark, info.received, info.window);
+    this.wire.credits.restart(mark, info.received, Math.min(info.window, info.packetBytes ?? Infinity));
     this.wire.expectBoots(info.boots, heartbeatMeaning(info));
   }
 

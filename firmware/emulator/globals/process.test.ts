@@ -3,8 +3,8 @@ import { evaluateOnBoard, runBoard, testBoard } from '../testing/testBoard';
 describe('process', () => {
   it('says which interpreter and board it is', () => {
     expect(evaluateOnBoard('[process.version,process.env.VERSION,process.env.BOARD]')).toEqual([
-      '2v29',
-      '2v29',
+      '2v29.277',
+      '2v29.277',
       'STM32F4DISCOVERY',
     ]);
   });

@@ -4,6 +4,14 @@ const EVENT_OVERHEAD_BYTES = 2;
 interface QueuedEvent {
   readonly bytes: number;
   readonly run: () => void;
+  readonly input: QueuedInput | undefined;
+}
+
+/** A piece of serial input in the queue. */
+export interface QueuedInput {
+  /** The port it came from. */
+  readonly port: object;
+  readonly text: string;
 }
 
 /** The buffer between interrupts and the interpreter: serial chunks, finished waveforms, pin edges, in one queue of bytes. */
@@ -21,11 +29,11 @@ export class IoQueue {
   }
 
   /** @returns false when the event was lost for want of room */
-  push(dataBytes: number, run: () => void): boolean {
+  push(dataBytes: number, run: () => void, input?: QueuedInput): boolean {
     if (!this.hasRoom(dataBytes)) return false;
     const bytes = dataBytes + EVENT_OVERHEAD_BYTES;
     this.usedBytes += bytes;
-    this.events.push({ bytes, run });
+    this.events.push({ bytes, run, input });
     return true;
   }
 
@@ -40,6 +48,15 @@ export class IoQueue {
 
   /** Takes the oldest event. */
   pop(): (() => void) | undefined {
+    return this.take()?.run;
+  }
+
+  /** Takes the oldest event if it is input of that port. */
+  popInput(port: object): string | undefined {
+    return this.events[this.head]?.input?.port === port ? this.take()?.input?.text : undefined;
+  }
+
+  private take(): QueuedEvent | undefined {
     const event = this.events[this.head];
     if (event === undefined) return undefined;
     this.head++;
@@ -48,6 +65,6 @@ export class IoQueue {
       this.events = [];
       this.head = 0;
     }
-    return event.run;
+    return event;
   }
 }

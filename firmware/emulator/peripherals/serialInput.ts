@@ -10,7 +10,15 @@ export interface SerialInputConfig {
   readonly bytesPerSecond: number;
   /** Whether the sender is held up while the queue is full; otherwise what finds no room is lost. */
   readonly pushesBack: boolean;
+  /**
+   * What waits is appended to the piece that is handed out, as 2v26 to 2v29 do, and lost where that is a flat string.
+   * Defaults to false
+   */
+  readonly appendsQueued?: boolean;
 }
+
+/** A string of at most so many characters is not flat on boards of 32 bits, and can be appended to. */
+const MOST_UNFLAT = 18;
 
 /** The receiving half of a port: bytes on the wire become chunks in the board's queue, each when it has arrived. */
 export class SerialInput {
@@ -48,10 +56,18 @@ export class SerialInput {
       const length = this.chunkLength();
       if (this.config.pushesBack && !this.queue.hasRoom(length + RESERVE_BYTES)) return;
       const chunk = this.wire[0]!.substring(this.offset, this.offset + length);
-      const deliver = this.deliver;
-      if (!this.queue.push(length, () => deliver(chunk))) this.onLost(length);
+      const run = () => this.hand(chunk);
+      if (!this.queue.push(length, run, { port: this, text: chunk })) this.onLost(length);
       this.consume(length);
     }
+  }
+
+  private hand(chunk: string): void {
+    let text = chunk;
+    if (this.config.appendsQueued)
+      for (let next = this.queue.popInput(this); next !== undefined; next = this.queue.popInput(this))
+        if (chunk.length <= MOST_UNFLAT) text += next;
+    this.deliver(text);
   }
 
   private consume(length: number): void {

@@ -1,3 +1,4 @@
+import type { Responses } from '@chladni/protocol';
 import { REFUSAL } from '@chladni/protocol/board';
 import { wrapped } from '../counters';
 import type { Firmware } from '../firmware';
@@ -16,7 +17,7 @@ export function hello(firmware: Firmware): Handler<'hello'> {
       reply.refuse(REFUSAL.VERSION_MISMATCH, firmware.version);
       return;
     }
-    reply.respond({
+    const answer: Responses['hello'] = {
       nonce: request.nonce,
       protocol: identity.protocol,
       schema: identity.schema,
@@ -40,6 +41,8 @@ export function hello(firmware: Firmware): Handler<'hello'> {
       loopback: firmware.loopback,
       freeMemory: firmware.freeBytes(true),
       interpreter: firmware.interpreter,
-    });
+    };
+    if (firmware.packetBytes > 0) Object.assign(answer, { packetBytes: firmware.packetBytes });
+    reply.respond(answer);
   };
 }

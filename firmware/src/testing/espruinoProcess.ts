@@ -167,7 +167,7 @@ export class EspruinoProcess {
     const hello = await this.expect('hello', { nonce: 1, protocol: 1, schema: schemaHash() });
     this.sent = hello.received;
     this.taken = hello.received;
-    this.window = hello.window;
+    this.window = Math.min(hello.window, hello.packetBytes ?? Infinity);
     return hello;
   }
 }

@@ -77,7 +77,7 @@ and &amp; more"/>
 });
 
 test('what XML cannot hold is replaced', () => {
-  expect(escape('a\u0000\u001b<b>\t\n')).toBe('a??&lt;b&gt;\t\n');
+  expect(escape('a\u0000\u001b<b>\t\n')).toBe('a\\x00\\x1b&lt;b&gt; \n');
 });
 
 describe('the page', () => {

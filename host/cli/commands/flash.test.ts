@@ -24,7 +24,7 @@ async function withFreshBoard(use: (port: string, board: VirtualBoard) => Promis
 
 it('shows a fresh emulated board being flashed', async () => {
   expect(await call('--port emulator')).toBe(0);
-  expect(terminal.stdout.text).toMatch(/^STM32F4 Discovery, Espruino 2v29, serial number /);
+  expect(terminal.stdout.text).toMatch(/^STM32F4 Discovery, Espruino 2v29\.277, serial number /);
   expect(terminal.stdout.text).toMatch(/installed firmware \d+\.\d+\.\d+, \d+ bytes, CRC-32 [0-9a-f]{8}/);
   expect(terminal.stdout.text).toMatch(/says hello, boot 1, after /);
 });
@@ -49,7 +49,7 @@ it('flashes, finds it done, and erases a board, with results as JSON', async () 
       command: 'flash',
       port,
       board: 'stm32f4discovery',
-      espruino: '2v29',
+      espruino: '2v29.277',
       loopback: false,
       uploadedBy: 'packets',
       tries: 1,

@@ -22,7 +22,7 @@ it('has every type of JSON line that the sources emit', () => {
     /(?<!\.test)\.ts$/.test(file),
   );
   const emitted = sources.flatMap((file) =>
-    [...read('..', file).matchAll(/emit\(\{\s*type: '(\w+)'/g)].map(([, type]) => type!),
+    [...read('..', file).matchAll(/(?:emit\(|OutputEvent = )\{\s*type: '(\w+)'/g)].map(([, type]) => type!),
   );
   expect(emitted).toEqual(expect.arrayContaining(['entry', 'level', 'progress', 'ready', 'result', 'error']));
   for (const type of [...emitted, 'epoch']) expect(document).toContain(`\n| \`${type}\` | `);

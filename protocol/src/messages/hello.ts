@@ -59,6 +59,12 @@ export const hello = exchange({
     interpreter: optional(
       str('Version of the interpreter that runs the firmware, as 2v29.277. Absent where there is none.'),
     ),
+    packetBytes: optional(
+      u16(
+        'Where the interpreter loses input that queues: most bytes on their way at once, in place of window. The board gives credit once all of them are taken. Absent: window counts.',
+        { least: 1, unit: 'bytes' },
+      ),
+    ),
     longestWorkMs: optional(
       u32('Longest time one request takes beside playing and the link. Absent: as under Deadlines.', {
         greatest: LONGEST_WORK_MS,
