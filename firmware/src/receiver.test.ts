@@ -11,11 +11,16 @@ function newReceiver(takeLine?: () => void) {
   const lines: string[] = [];
   const credits: number[] = [];
   const skipped: number[] = [];
-  const { take, drop } = receiverOf({ maxLine: MAX_LINE, creditBytes: WINDOW / 2 }, counters, nodePlatform.join, {
-    takeLine: takeLine ?? ((line) => lines.push(line())),
-    reportSkipped: () => skipped.push(counters.discarded),
-    sendCredit: (received) => credits.push(received),
-  });
+  const { take, drop } = receiverOf(
+    { maxLine: MAX_LINE, creditBytes: WINDOW / 2 },
+    counters,
+    nodePlatform.join,
+    {
+      takeLine: takeLine ?? ((line) => lines.push(line())),
+      reportSkipped: () => skipped.push(counters.discarded),
+      sendCredit: (received) => credits.push(received),
+    },
+  );
   return { take, drop, counters, lines, credits, skipped };
 }
 

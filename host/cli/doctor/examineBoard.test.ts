@@ -68,6 +68,15 @@ it('goes from the port to a row', async () => {
   });
 });
 
+it('says which interpreter loses input, and what that costs', async () => {
+  const findings = await examine(fake({ packetBytes: 64 }).under);
+  expect(findings.find(({ name }) => name === 'interpreter')).toMatchObject({
+    status: 'warning',
+    detail: expect.stringMatching(/2v29, which loses input that queues.*64 bytes/) as string,
+    remedy: expect.stringMatching(/2v29\.96/) as string,
+  });
+});
+
 it('goes to a row of the emulated board', async () => {
   const findings = await examineBoard(boardAt({ kind: 'emulator' }), {
     now: Date.now,

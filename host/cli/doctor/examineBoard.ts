@@ -68,7 +68,7 @@ function checksOf(board: BoardUnderTest, link: Link, { now, built }: Surrounding
   const peer = { port: board.port, transport: board.transport, board: link.hello.board };
   return [
     ['version', () => judgeVersion(link.hello.firmware, peer, built)],
-    ['interpreter', () => Promise.resolve(judgeInterpreter(link.hello.interpreter))],
+    ['interpreter', () => Promise.resolve(judgeInterpreter(link.hello))],
     [
       'limits',
       async () => {
@@ -98,8 +98,14 @@ function checksOf(board: BoardUnderTest, link: Link, { now, built }: Surrounding
   ];
 }
 
-function judgeInterpreter(version: string | undefined): Finding {
-  return { status: 'ok', detail: version === undefined ? 'it names none' : `Espruino ${version}` };
+function judgeInterpreter({ interpreter, packetBytes }: Link['hello']): Finding {
+  const detail = interpreter === undefined ? 'it names none' : `Espruino ${interpreter}`;
+  if (packetBytes === undefined) return { status: 'ok', detail };
+  return {
+    status: 'warning',
+    detail: `${detail}, which loses input that queues: the host sends ${packetBytes} bytes at a time, which is slower`,
+    remedy: 'Write a newer Espruino, 2v29.96 or later, to the board, and then the firmware again.',
+  };
 }
 
 function limits({ hello }: Link, longest: number): Finding {
